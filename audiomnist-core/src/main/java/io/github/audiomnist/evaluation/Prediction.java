@@ -1,0 +1,118 @@
+package io.github.audiomnist.evaluation;
+
+import io.github.audiomnist.data.Labels;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** What a recogniser makes of one clip: a logit and a probability for every label. Immutable. */
+public final class Prediction {
+
+  private final Labels labels;
+  private final float[] logits;
+  private final float[] probabilities;
+
+  /**
+   * A label with its probability.
+   *
+   * @param label the name
+   * @param probability in [0, 1]
+   */
+  public record Candidate(String label, float probability) {}
+
+  private Prediction(Labels labels, float[] logits) {
+    if (logits.length != labels.size()) {
+      throw new IllegalArgumentException(
+          "Prediction: expected %d logits, one for each of %s, found %d"
+              .formatted(labels.size(), labels, logits.length));
+    }
+    this.labels = labels;
+    this.logits = logits.clone();
+    this.probabilities = softmax(logits);
+  }
+
+  /**
+   * The prediction that a network's output means.
+   *
+   * @param logits one for each label, in their order; copied
+   * @throws IllegalArgumentException if the numbers of logits and labels differ
+   */
+  public static Prediction ofLogits(Labels labels, float[] logits) {
+    return new Prediction(labels, logits);
+  }
+
+  private static float[] softmax(float[] logits) {
+    float max = Float.NEGATIVE_INFINITY;
+    for (float logit : logits) {
+      max = Math.max(max, logit);
+    }
+    double[] powers = new double[logits.length];
+    double sum = 0;
+    for (int i = 0; i < logits.length; i++) {
+      powers[i] = Math.exp(logits[i] - max);
+      sum += powers[i];
+    }
+    float[] probabilities = new float[logits.length];
+    for (int i = 0; i < logits.length; i++) {
+      probabilities[i] = (float) (powers[i] / sum);
+    }
+    return probabilities;
+  }
+
+  /** The labels among which was chosen. */
+  public Labels labels() {
+    return labels;
+  }
+
+  /** The most probable label. */
+  public String label() {
+    return labels.name(labelIndex());
+  }
+
+  /** The index of the most probable label; of equal ones the first. */
+  public int labelIndex() {
+    int best = 0;
+    for (int i = 1; i < logits.length; i++) {
+      if (logits[i] > logits[best]) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  /** The probability of {@link #label()}. */
+  public float probability() {
+    return probabilities[labelIndex()];
+  }
+
+  /** The probability of {@code label}. */
+  public float probability(String label) {
+    return probabilities[labels.indexOf(label)];
+  }
+
+  /** A copy of the probabilities, in the order of the labels. */
+  public float[] probabilities() {
+    return probabilities.clone();
+  }
+
+  /** A copy of the network's output, in the order of the labels. */
+  public float[] logits() {
+    return logits.clone();
+  }
+
+  /** The {@code k} most probable labels, or all if there are fewer, most probable first. */
+  public List<Candidate> top(int k) {
+    return IntStream.range(0, logits.length)
+        .boxed()
+        .sorted((a, b) -> Float.compare(logits[b], logits[a]))
+        .limit(k)
+        .map(i -> new Candidate(labels.name(i), probabilities[i]))
+        .toList();
+  }
+
+  /** For example {@code 7, 0.998}. */
+  @Override
+  public String toString() {
+    return String.format(Locale.ROOT, "%s, %.3f", label(), probability());
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.audiomnist.pipeline;
+
+import io.github.audiomnist.signal.SignalSpec;
+import io.github.audiomnist.transform.Crop;
+import io.github.audiomnist.transform.PadOrTrim;
+import io.github.audiomnist.transform.Plan;
+import io.github.audiomnist.transform.Resample;
+import java.util.List;
+
+/**
+ * The rate and length to which every clip is brought before a pipeline's first transform.
+ *
+ * @param sampleRate in Hz
+ * @param length in samples
+ * @param crop which part of a longer clip stays
+ */
+public record InputFormat(int sampleRate, int length, Crop crop) {
+
+  /**
+   * Checks the sizes.
+   *
+   * @throws IllegalArgumentException if the rate is outside 1 to {@link SignalSpec#MAX_SAMPLE_RATE}
+   *     or {@code length < 1}
+   */
+  public InputFormat {
+    if (sampleRate < 1 || sampleRate > SignalSpec.MAX_SAMPLE_RATE || length < 1) {
+      throw new IllegalArgumentException(
+          "InputFormat: expected 1 to %d Hz and at least 1 sample, found %d Hz and %d samples"
+              .formatted(SignalSpec.MAX_SAMPLE_RATE, sampleRate, length));
+    }
+  }
+
+  /** One second at {@code sampleRate} Hz, of longer clips the loudest. */
+  public static InputFormat hz(int sampleRate) {
+    return new InputFormat(sampleRate, sampleRate, Crop.LOUDEST);
+  }
+
+  /** A copy of another length, rounded to whole samples. */
+  public InputFormat seconds(double seconds) {
+    return new InputFormat(sampleRate, Math.toIntExact(Math.round(seconds * sampleRate)), crop);
+  }
+
+  /** A copy that keeps another part of longer clips. */
+  public InputFormat withCrop(Crop newCrop) {
+    return new InputFormat(sampleRate, length, newCrop);
+  }
+
+  /** The spec of every clip that was brought to this format. */
+  public SignalSpec spec() {
+    return SignalSpec.waveform(sampleRate, length);
+  }
+
+  /** The plan that brings clips of the spec {@code recording} to this format. */
+  Plan planFrom(SignalSpec recording) {
+    Plan resample = new Resample(sampleRate).plan(recording);
+    return Plan.chain(List.of(resample, new PadOrTrim(length, crop).plan(resample.output())));
+  }
+}

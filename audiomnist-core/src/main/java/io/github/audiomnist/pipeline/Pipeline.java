@@ -1,0 +1,168 @@
+package io.github.audiomnist.pipeline;
+
+import io.github.audiomnist.signal.MelSpectrogram;
+import io.github.audiomnist.signal.Signal;
+import io.github.audiomnist.signal.SignalSpec;
+import io.github.audiomnist.signal.Waveform;
+import io.github.audiomnist.transform.MelFilterbank;
+import io.github.audiomnist.transform.MelNorm;
+import io.github.audiomnist.transform.MelScale;
+import io.github.audiomnist.transform.Plan;
+import io.github.audiomnist.transform.PowerToDb;
+import io.github.audiomnist.transform.Stft;
+import io.github.audiomnist.transform.Transform;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Transforms in a row, from a recording of any rate and length to features of one known shape.
+ *
+ * <p>Specs are carried through when a stage is appended: stages that do not fit each other fail
+ * there, before any data. Immutable; equal when input format and stages are; threads may share it.
+ *
+ * @param <O> kind of signal that comes out
+ */
+public final class Pipeline<O extends Signal> {
+
+  private static final double WINDOW_SECONDS = 0.025;
+  private static final double HOP_SECONDS = 0.010;
+  private static final int DEFAULT_MELS = 40;
+  private static final double DEFAULT_F_MIN = 50;
+  private static final int DEFAULT_SAMPLE_RATE = 8_000;
+
+  private final InputFormat input;
+  private final List<Transform<?, ?>> stages;
+  private final List<Plan> plans;
+  private final SignalSpec output;
+
+  private Pipeline(
+      InputFormat input, List<Transform<?, ?>> stages, List<Plan> plans, SignalSpec output) {
+    this.input = input;
+    this.stages = stages;
+    this.plans = plans;
+    this.output = output;
+  }
+
+  /** A pipeline without stages: clips brought to {@code input}. */
+  public static Pipeline<Waveform> from(InputFormat input) {
+    return new Pipeline<>(input, List.of(), List.of(), input.spec());
+  }
+
+  /**
+   * The log-mel spectrogram of one second at 8 kHz, a bandwidth that every recording has: 40 bands
+   * by 101 frames in decibels. See {@link #melSpec(InputFormat)}.
+   */
+  public static Pipeline<MelSpectrogram> melSpec() {
+    return melSpec(InputFormat.hz(DEFAULT_SAMPLE_RATE));
+  }
+
+  /**
+   * A log-mel spectrogram in librosa's convention: Hann windows of 25 ms every 10 ms, centred, with
+   * zeros outside; the next power of two as nFft; 40 Slaney bands of unit area from 50 Hz to half
+   * the sample rate; decibels down to 80 under the loudest.
+   *
+   * <p>Numbers equal librosa 0.11's {@code power_to_db(melspectrogram(…))} with these parameters.
+   *
+   * @throws IllegalArgumentException if the format has too low a rate for 40 bands
+   */
+  public static Pipeline<MelSpectrogram> melSpec(InputFormat input) {
+    int windowLength = (int) Math.round(WINDOW_SECONDS * input.sampleRate());
+    int hopLength = (int) Math.round(HOP_SECONDS * input.sampleRate());
+    int nFft = Math.max(2, Integer.highestOneBit(Math.max(1, windowLength - 1)) * 2);
+    return from(input)
+        .then(Stft.power(nFft, windowLength, hopLength))
+        .then(
+            new MelFilterbank(
+                DEFAULT_MELS,
+                DEFAULT_F_MIN,
+                input.sampleRate() / 2.0,
+                MelScale.SLANEY,
+                MelNorm.AREA))
+        .then(PowerToDb.librosa());
+  }
+
+  /**
+   * A pipeline with one more stage.
+   *
+   * @throws io.github.audiomnist.signal.SpecMismatchException if {@code next} cannot work on this
+   *     pipeline's output
+   */
+  public <P extends Signal> Pipeline<P> then(Transform<? super O, P> next) {
+    return append(next);
+  }
+
+  /**
+   * What {@code learner} becomes behind this pipeline.
+   *
+   * @throws io.github.audiomnist.signal.SpecMismatchException if the learner cannot work on this
+   *     pipeline's output
+   */
+  public <T> T then(Learner<? super O, T> learner) {
+    return learner.learnFrom(this);
+  }
+
+  /** As {@link #then(Transform)}, for stages whose types are known only by their specs. */
+  <P extends Signal> Pipeline<P> append(Transform<?, ?> next) {
+    Plan plan = next.plan(output);
+    List<Transform<?, ?>> newStages = new ArrayList<>(stages);
+    newStages.add(next);
+    List<Plan> newPlans = new ArrayList<>(plans);
+    newPlans.add(plan);
+    return new Pipeline<>(input, List.copyOf(newStages), List.copyOf(newPlans), plan.output());
+  }
+
+  /** The format to which clips are brought first. */
+  public InputFormat input() {
+    return input;
+  }
+
+  /** The stages in order. */
+  public List<Transform<?, ?>> stages() {
+    return stages;
+  }
+
+  /** The spec of what comes out, the same for every clip. */
+  public SignalSpec output() {
+    return output;
+  }
+
+  /** The features of a recording of any rate and length; allocates. */
+  public O apply(Waveform recording) {
+    return newExtractor().extract(recording);
+  }
+
+  /** An extractor for one thread, which keeps its working memory between clips. */
+  public FeatureExtractor<O> newExtractor() {
+    return new FeatureExtractor<>(this);
+  }
+
+  List<Plan> plans() {
+    return plans;
+  }
+
+  /** The input format and every stage with what it gives, a line each. */
+  public String describe() {
+    StringBuilder text = new StringBuilder("%s -> %s%n".formatted(input, input.spec()));
+    for (int i = 0; i < stages.size(); i++) {
+      text.append("%s -> %s%n".formatted(stages.get(i), plans.get(i).output()));
+    }
+    return text.toString();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Pipeline<?> that
+        && input.equals(that.input)
+        && stages.equals(that.stages);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * input.hashCode() + stages.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Pipeline(" + input + ", " + stages + ")";
+  }
+}

@@ -1,0 +1,15 @@
+package io.github.audiomnist.signal;
+
+/** The unit of a signal's values. */
+public enum Scale {
+  /** Samples of a waveform, nominally in [-1, 1]. */
+  AMPLITUDE,
+  /** Absolute value of a Fourier coefficient. */
+  MAGNITUDE,
+  /** Squared magnitude. */
+  POWER,
+  /** Ten times the decimal logarithm of a power. */
+  DECIBELS,
+  /** Unit-free: a mean was subtracted and a deviation divided out. */
+  STANDARDIZED
+}

@@ -1,0 +1,39 @@
+package io.github.audiomnist.transform;
+
+import io.github.audiomnist.signal.Scale;
+import io.github.audiomnist.signal.SignalKind;
+import io.github.audiomnist.signal.SignalSpec;
+import io.github.audiomnist.signal.SpecMismatchException;
+
+/** The checks that transforms share, with messages of stage, expected, found and remedy. */
+final class Checks {
+
+  private Checks() {}
+
+  static void positive(String stage, String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(
+          "%s: expected %s of at least 1, found %d".formatted(stage, name, value));
+    }
+  }
+
+  static void kind(String stage, SignalSpec input, SignalKind expected, String remedy) {
+    if (input.kind() != expected) {
+      throw new SpecMismatchException(stage, "a " + expected, input, remedy);
+    }
+  }
+
+  static void linear(String stage, SignalSpec input, String remedy) {
+    if (input.scale() != Scale.POWER && input.scale() != Scale.MAGNITUDE) {
+      throw new SpecMismatchException(stage, "values of scale POWER or MAGNITUDE", input, remedy);
+    }
+  }
+
+  static float[] toFloats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.audiomnist.transform;
+
+import io.github.audiomnist.signal.SignalKind;
+import io.github.audiomnist.signal.SignalSpec;
+import io.github.audiomnist.signal.Waveform;
+import java.util.Arrays;
+
+/**
+ * Exactly {@code length} samples: zeros at the end of a shorter clip, a stretch of a longer one.
+ *
+ * @param length samples that come out
+ * @param crop which part of a longer clip stays
+ */
+public record PadOrTrim(int length, Crop crop) implements Transform<Waveform, Waveform> {
+
+  /**
+   * Checks the parameters.
+   *
+   * @throws IllegalArgumentException if {@code length < 1}
+   */
+  public PadOrTrim {
+    Checks.positive("PadOrTrim", "length", length);
+  }
+
+  @Override
+  public SignalSpec outputSpec(SignalSpec input) {
+    Checks.kind("PadOrTrim", input, SignalKind.WAVEFORM, "put it before Stft");
+    return input.withColumns(length);
+  }
+
+  @Override
+  public Plan plan(SignalSpec input) {
+    return new PadOrTrimPlan(crop, input, outputSpec(input));
+  }
+
+  private static final class PadOrTrimPlan extends FixedPlan {
+
+    private final Crop crop;
+
+    PadOrTrimPlan(Crop crop, SignalSpec input, SignalSpec output) {
+      super(input, output);
+      this.crop = crop;
+    }
+
+    @Override
+    public int process(float[] in, int validColumns, float[] out, Scratch scratch) {
+      int length = output().columns();
+      int kept = Math.min(validColumns, length);
+      int start = validColumns > length ? cropStart(in, validColumns, length) : 0;
+      System.arraycopy(in, start, out, 0, kept);
+      Arrays.fill(out, kept, length, 0);
+      return kept;
+    }
+
+    private int cropStart(float[] in, int valid, int length) {
+      return switch (crop) {
+        case START -> 0;
+        case CENTER -> (valid - length) / 2;
+        case LOUDEST -> loudestStart(in, valid, length);
+      };
+    }
+
+    private static int loudestStart(float[] in, int valid, int length) {
+      double energy = 0;
+      double most = 0;
+      int start = 0;
+      for (int i = 0; i + length < valid; i++) {
+        energy += (double) in[i + length] * in[i + length] - (double) in[i] * in[i];
+        if (energy > most) {
+          most = energy;
+          start = i + 1;
+        }
+      }
+      return start;
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.audiomnist.transform;
+
+/** Weights of a frame's samples. All are periodic, as for spectral analysis (scipy's fftbins). */
+public enum Window {
+  /** {@code 0.5 - 0.5 cos(2πi/n)}. */
+  HANN(0.5),
+  /** {@code 0.54 - 0.46 cos(2πi/n)}. */
+  HAMMING(0.54),
+  /** All ones. */
+  RECTANGULAR(1.0);
+
+  private final double offset;
+
+  Window(double offset) {
+    this.offset = offset;
+  }
+
+  /** The {@code length} weights. */
+  public double[] weights(int length) {
+    double[] weights = new double[length];
+    for (int i = 0; i < length; i++) {
+      weights[i] = offset - (1 - offset) * Math.cos(2 * Math.PI * i / length);
+    }
+    return weights;
+  }
+}
