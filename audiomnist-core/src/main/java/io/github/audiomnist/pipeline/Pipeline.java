@@ -149,6 +149,25 @@ public final class Pipeline<O extends Signal> {
     return text.toString();
   }
 
+  /**
+   * The recipe as JSON, from which {@link #fromJson} makes an equal pipeline.
+   *
+   * @throws IllegalArgumentException if a stage is none of this library's
+   */
+  public String toJson() {
+    return PipelineJson.encode(this);
+  }
+
+  /**
+   * The pipeline of a recipe that {@link #toJson} wrote.
+   *
+   * @throws IllegalArgumentException if {@code json} is no such recipe, or its stages do not fit
+   *     each other
+   */
+  public static Pipeline<?> fromJson(String json) {
+    return PipelineJson.decode(json);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Pipeline<?> that

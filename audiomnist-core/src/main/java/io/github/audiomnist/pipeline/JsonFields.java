@@ -1,0 +1,99 @@
+package io.github.audiomnist.pipeline;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+
+/** The fields of a JSON object, read strictly: of the right type, none missing, none unknown. */
+final class JsonFields {
+
+  private final JsonObject json;
+  private final Set<String> read = new HashSet<>();
+
+  JsonFields(JsonElement element) {
+    if (!element.isJsonObject()) {
+      throw new IllegalArgumentException(
+          "recipe: expected a JSON object, found " + abbreviated(element));
+    }
+    this.json = element.getAsJsonObject();
+  }
+
+  JsonElement element(String name) {
+    read.add(name);
+    JsonElement value = json.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "recipe: expected a field '%s', found only %s".formatted(name, json.keySet()));
+    }
+    return value;
+  }
+
+  String text(String name) {
+    return primitive(name, "text", element(name)).getAsString();
+  }
+
+  int integer(String name) {
+    double value = number(name);
+    if (value != (int) value) {
+      throw new IllegalArgumentException(
+          "recipe: expected a whole number as '%s', found %s".formatted(name, value));
+    }
+    return (int) value;
+  }
+
+  double number(String name) {
+    JsonPrimitive value = primitive(name, "a number", element(name));
+    if (!value.isNumber()) {
+      throw wrongType(name, "a number", value);
+    }
+    return value.getAsDouble();
+  }
+
+  /** A number, or {@code otherwise} where the field is null. */
+  double numberOr(String name, double otherwise) {
+    return element(name).isJsonNull() ? otherwise : number(name);
+  }
+
+  <E extends Enum<E>> E constant(String name, Class<E> type) {
+    String value = text(name);
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> constant.name().equals(value))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "recipe: expected one of %s as '%s', found '%s'"
+                        .formatted(Arrays.toString(type.getEnumConstants()), name, value)));
+  }
+
+  void requireNoOther() {
+    Set<String> unknown = new HashSet<>(json.keySet());
+    unknown.removeAll(read);
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "recipe: expected no field but %s, found %s; a newer version may have written it"
+              .formatted(read, unknown));
+    }
+  }
+
+  private static JsonPrimitive primitive(String name, String expected, JsonElement value) {
+    if (!value.isJsonPrimitive()) {
+      throw wrongType(name, expected, value);
+    }
+    return value.getAsJsonPrimitive();
+  }
+
+  private static IllegalArgumentException wrongType(
+      String name, String expected, JsonElement value) {
+    return new IllegalArgumentException(
+        "recipe: expected %s as '%s', found %s".formatted(expected, name, abbreviated(value)));
+  }
+
+  private static String abbreviated(JsonElement value) {
+    String text = value.toString();
+    return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.audiomnist.pipeline;
+
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import io.github.audiomnist.signal.Scale;
+import io.github.audiomnist.transform.Crop;
+import io.github.audiomnist.transform.MelFilterbank;
+import io.github.audiomnist.transform.MelNorm;
+import io.github.audiomnist.transform.MelScale;
+import io.github.audiomnist.transform.PadOrTrim;
+import io.github.audiomnist.transform.Padding;
+import io.github.audiomnist.transform.PowerToDb;
+import io.github.audiomnist.transform.Resample;
+import io.github.audiomnist.transform.Standardize;
+import io.github.audiomnist.transform.Stft;
+import io.github.audiomnist.transform.Transform;
+import io.github.audiomnist.transform.Window;
+
+/** Stages as JSON objects. The names of stages are a closed list: a file names no class. */
+final class StageJson {
+
+  private static final String STAGE = "stage";
+
+  private StageJson() {}
+
+  static JsonObject encode(Transform<?, ?> transform) {
+    JsonObject json = new JsonObject();
+    if (transform instanceof Resample resample) {
+      json.addProperty(STAGE, "Resample");
+      json.addProperty("sampleRate", resample.sampleRate());
+    } else if (transform instanceof PadOrTrim pad) {
+      json.addProperty(STAGE, "PadOrTrim");
+      json.addProperty("length", pad.length());
+      json.addProperty("crop", pad.crop().name());
+    } else if (transform instanceof Stft stft) {
+      encode(stft, json);
+    } else if (transform instanceof MelFilterbank mel) {
+      encode(mel, json);
+    } else if (transform instanceof PowerToDb<?> db) {
+      encode(db, json);
+    } else if (transform instanceof Standardize<?> standardize) {
+      json.addProperty(STAGE, "Standardize");
+      json.addProperty("statistics", standardize.statistics().name());
+    } else {
+      throw new IllegalArgumentException(
+          "Pipeline: expected stages of this library, found %s; only they can be saved"
+              .formatted(transform.getClass().getName()));
+    }
+    return json;
+  }
+
+  private static void encode(Stft stft, JsonObject json) {
+    json.addProperty(STAGE, "Stft");
+    json.addProperty("nFft", stft.nFft());
+    json.addProperty("windowLength", stft.windowLength());
+    json.addProperty("hopLength", stft.hopLength());
+    json.addProperty("window", stft.window().name());
+    json.addProperty("padding", stft.padding().name());
+    json.addProperty("scale", stft.scale().name());
+  }
+
+  private static void encode(MelFilterbank mel, JsonObject json) {
+    json.addProperty(STAGE, "MelFilterbank");
+    json.addProperty("nMels", mel.nMels());
+    json.addProperty("fMin", mel.fMin());
+    json.addProperty("fMax", mel.fMax());
+    json.addProperty("melScale", mel.melScale().name());
+    json.addProperty("norm", mel.norm().name());
+  }
+
+  private static void encode(PowerToDb<?> db, JsonObject json) {
+    json.addProperty(STAGE, "PowerToDb");
+    json.addProperty("reference", db.reference());
+    json.addProperty("amin", db.amin());
+    if (Float.isInfinite(db.topDb())) {
+      json.add("topDb", JsonNull.INSTANCE);
+    } else {
+      json.addProperty("topDb", db.topDb());
+    }
+  }
+
+  static Transform<?, ?> decode(JsonFields fields) {
+    String stage = fields.text(STAGE);
+    Transform<?, ?> transform =
+        switch (stage) {
+          case "Resample" -> new Resample(fields.integer("sampleRate"));
+          case "PadOrTrim" ->
+              new PadOrTrim(fields.integer("length"), fields.constant("crop", Crop.class));
+          case "Stft" ->
+              new Stft(
+                  fields.integer("nFft"),
+                  fields.integer("windowLength"),
+                  fields.integer("hopLength"),
+                  fields.constant("window", Window.class),
+                  fields.constant("padding", Padding.class),
+                  fields.constant("scale", Scale.class));
+          case "MelFilterbank" ->
+              new MelFilterbank(
+                  fields.integer("nMels"),
+                  fields.number("fMin"),
+                  fields.number("fMax"),
+                  fields.constant("melScale", MelScale.class),
+                  fields.constant("norm", MelNorm.class));
+          case "PowerToDb" ->
+              new PowerToDb<>(
+                  (float) fields.number("reference"),
+                  (float) fields.number("amin"),
+                  (float) fields.numberOr("topDb", Double.POSITIVE_INFINITY));
+          case "Standardize" ->
+              new Standardize<>(fields.constant("statistics", Standardize.Statistics.class));
+          default ->
+              throw new IllegalArgumentException(
+                  "recipe: expected the name of a stage, found '%s'".formatted(stage));
+        };
+    fields.requireNoOther();
+    return transform;
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.audiomnist.internal;
+
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/** First values of a parameter, drawn in Java so that a seed means the same on every engine. */
+@FunctionalInterface
+interface Init {
+
+  Init ZEROS = (values, shape, random) -> Arrays.fill(values, 0);
+
+  Init ONES = (values, shape, random) -> Arrays.fill(values, 1);
+
+  /** Writes the values of a parameter of {@code shape}, row-major. */
+  void fill(float[] values, Shape shape, SplittableRandom random);
+
+  /** Uniform in ±{@code bound}. */
+  static Init uniform(double bound) {
+    return (values, shape, random) -> {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) random.nextDouble(-bound, bound);
+      }
+    };
+  }
+
+  /** Uniform in ±1/√fanIn, PyTorch's default of linear and convolutional layers. */
+  static Init fanIn(long fanIn) {
+    return uniform(1 / Math.sqrt(fanIn));
+  }
+
+  /** Normal with variance 2/fanIn (He et al. 2015), for layers before a rectifier. */
+  static Init he(long fanIn) {
+    return normal(Math.sqrt(2.0 / fanIn));
+  }
+
+  /** Normal with deviation {@code deviation}. */
+  static Init normal(double deviation) {
+    return (values, shape, random) -> {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) (deviation * gaussian(random));
+      }
+    };
+  }
+
+  /**
+   * Biases of an LSTM's four gates i, f, g, o: 0, but 1 for the forget gate, so that a cell
+   * remembers before it has learned to (Jozefowicz et al. 2015).
+   */
+  static Init forgetGateOpen(int hiddenSize) {
+    return (values, shape, random) -> {
+      Arrays.fill(values, 0);
+      Arrays.fill(values, hiddenSize, 2 * hiddenSize, 1);
+    };
+  }
+
+  /** Box and Muller's transform; {@code SplittableRandom} of Java 17 has no seed-stable other. */
+  private static double gaussian(SplittableRandom random) {
+    double radius = Math.sqrt(-2 * Math.log(1 - random.nextDouble()));
+    return radius * Math.cos(2 * Math.PI * random.nextDouble());
+  }
+}

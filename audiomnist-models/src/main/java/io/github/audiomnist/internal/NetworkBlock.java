@@ -1,0 +1,125 @@
+package io.github.audiomnist.internal;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * A network from features to logits, as one DJL block whose parameters bear dotted names such as
+ * {@code encoder.0.attention.weight}.
+ *
+ * <p>Inputs: features {@code [batch][rows][frames]} and the number of valid frames {@code [batch]},
+ * both float32. Output: logits {@code [batch][classes]}.
+ */
+public abstract class NetworkBlock extends AbstractBlock {
+
+  private final Map<String, Init> inits = new LinkedHashMap<>();
+  private final int classes;
+
+  NetworkBlock(int classes) {
+    this.classes = classes;
+  }
+
+  /** Declares a parameter; layers call this while the network is put together. */
+  final Parameter declare(String name, Parameter.Type type, Init init, long... shape) {
+    inits.put(name, init);
+    return addParameter(
+        Parameter.builder()
+            .setName(name)
+            .setType(type)
+            .optShape(new Shape(shape))
+            .optRequiresGrad(isLearned(type))
+            .build());
+  }
+
+  /** First values of all parameters; equal for equal seeds. */
+  public final Weights firstWeights(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Weights weights = new Weights();
+    inits.forEach(
+        (name, init) -> {
+          Shape shape = parameters.get(name).getShape();
+          float[] values = new float[Math.toIntExact(shape.size())];
+          init.fill(values, shape, random.split());
+          weights.put(name, shape.getShape(), values);
+        });
+    return weights;
+  }
+
+  /**
+   * Puts weights on the manager's device; once for a block.
+   *
+   * @throws IllegalArgumentException if names or shapes are not those of this network
+   */
+  public final void load(Weights weights, NDManager manager, boolean forTraining) {
+    weights.requireShapes(shapes());
+    parameters.forEach(
+        (name, parameter) -> {
+          parameter.setInitializer((m, shape, type) -> m.create(weights.values(name), shape));
+          parameter.initialize(manager, DataType.FLOAT32);
+          if (!forTraining) {
+            parameter.freeze(true);
+          }
+        });
+  }
+
+  /** A copy of the weights as they stand. */
+  public final Weights weights() {
+    Weights weights = new Weights();
+    parameters.forEach(
+        (name, parameter) ->
+            weights.put(
+                name, parameter.getShape().getShape(), parameter.getArray().toFloatArray()));
+    return weights;
+  }
+
+  private Map<String, long[]> shapes() {
+    Map<String, long[]> shapes = new LinkedHashMap<>();
+    parameters.forEach((name, parameter) -> shapes.put(name, parameter.getShape().getShape()));
+    return shapes;
+  }
+
+  /** Number of learned values. */
+  public final long parameterCount() {
+    return parameters.values().stream()
+        .filter(NetworkBlock::isLearned)
+        .mapToLong(parameter -> parameter.getShape().size())
+        .sum();
+  }
+
+  private static boolean isLearned(Parameter parameter) {
+    return isLearned(parameter.getType());
+  }
+
+  private static boolean isLearned(Parameter.Type type) {
+    return type != Parameter.Type.RUNNING_MEAN && type != Parameter.Type.RUNNING_VAR;
+  }
+
+  /** Logits of a batch. */
+  abstract NDArray logits(Forward pass, NDArray features, NDArray validFrames);
+
+  @Override
+  protected final NDList forwardInternal(
+      ParameterStore store,
+      NDList inputs,
+      boolean training,
+      PairList<String, Object> params) {
+    NDArray features = inputs.get(0);
+    Forward pass = new Forward(store, features.getDevice(), training);
+    return new NDList(logits(pass, features, inputs.get(1)));
+  }
+
+  @Override
+  public final Shape[] getOutputShapes(Shape[] inputShapes) {
+    return new Shape[] {new Shape(inputShapes[0].get(0), classes)};
+  }
+}

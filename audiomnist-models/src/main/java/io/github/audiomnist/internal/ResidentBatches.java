@@ -1,0 +1,71 @@
+package io.github.audiomnist.internal;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import io.github.audiomnist.augment.SpecAugment;
+import io.github.audiomnist.signal.SignalSpec;
+
+/** A feature set that lies on the device as a whole; batches are gathered there. */
+final class ResidentBatches implements AutoCloseable {
+
+  private final FeatureSet set;
+  private final NDManager manager;
+  private final NDArray features;
+
+  ResidentBatches(FeatureSet set, NDManager parent) {
+    SignalSpec spec = set.spec();
+    this.set = set;
+    this.manager = parent.newSubManager();
+    this.features =
+        manager.create(set.values(), new Shape(set.size(), spec.rows(), spec.columns()));
+  }
+
+  /** Features and valid frames of the clips {@code indices}, in {@code batchManager}. */
+  NDList batch(int[] indices, NDManager batchManager) {
+    float[] valid = new float[indices.length];
+    for (int i = 0; i < indices.length; i++) {
+      valid[i] = set.validFrames(indices[i]);
+    }
+    NDArray rows = features.get(batchManager, new NDIndex("{}", batchManager.create(indices)));
+    return new NDList(rows, batchManager.create(valid));
+  }
+
+  /** As {@link #batch}, with the masks that {@code augment} draws for every clip. */
+  NDList augmentedBatch(
+      int[] indices, NDManager batchManager, SpecAugment augment, long seed, int epoch) {
+    NDList batch = batch(indices, batchManager);
+    if (augment.isNone()) {
+      return batch;
+    }
+    int rows = set.spec().rows();
+    int columns = set.spec().columns();
+    float[] allRows = new float[indices.length * rows];
+    float[] allColumns = new float[indices.length * columns];
+    float[] rowWeights = new float[rows];
+    float[] columnWeights = new float[columns];
+    for (int i = 0; i < indices.length; i++) {
+      int clip = indices[i];
+      augment.draw(seed, epoch, clip, set.validFrames(clip), rowWeights, columnWeights);
+      System.arraycopy(rowWeights, 0, allRows, i * rows, rows);
+      System.arraycopy(columnWeights, 0, allColumns, i * columns, columns);
+    }
+    NDArray masked =
+        batch
+            .get(0)
+            .mul(batchManager.create(allRows, new Shape(indices.length, rows, 1)))
+            .mul(batchManager.create(allColumns, new Shape(indices.length, 1, columns)));
+    return new NDList(masked, batch.get(1));
+  }
+
+  int label(int clip) {
+    return set.label(clip);
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

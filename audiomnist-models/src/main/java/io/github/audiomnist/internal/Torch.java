@@ -1,0 +1,91 @@
+package io.github.audiomnist.internal;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * DJL's PyTorch engine, started once in a process and tested before anything relies on it.
+ *
+ * <p>The number of threads is read once, from the system property {@value #THREADS_PROPERTY}.
+ */
+public final class Torch {
+
+  /** System property with the number of threads that libtorch computes with. */
+  public static final String THREADS_PROPERTY = "audiomnist.threads";
+
+  /** A process can collect gradients for one training at a time; each holds this lock meanwhile. */
+  public static final ReentrantLock TRAINING = new ReentrantLock();
+
+  private static final Logger LOG = LoggerFactory.getLogger(Torch.class);
+
+  private Torch() {}
+
+  private static final class Holder {
+    private static final Engine ENGINE = start();
+  }
+
+  /**
+   * The engine.
+   *
+   * @throws IllegalStateException if the native library is missing, or computes nonsense because it
+   *     is not the version that DJL was built for
+   */
+  public static Engine engine() {
+    return Holder.ENGINE;
+  }
+
+  /** Number of threads that libtorch computes with. */
+  public static int threads() {
+    return Integer.getInteger(THREADS_PROPERTY, Runtime.getRuntime().availableProcessors());
+  }
+
+  private static Engine start() {
+    setIfAbsent("ai.djl.offline", "true");
+    setIfAbsent("OPT_OUT_TRACKING", "true");
+    setIfAbsent("ai.djl.pytorch.num_threads", String.valueOf(threads()));
+    setIfAbsent("ai.djl.pytorch.num_interop_threads", "1");
+    NativeMemory.keepFreedPages();
+    long begin = System.nanoTime();
+    Engine engine = Engine.getEngine("PyTorch");
+    selfTest(engine);
+    LOG.debug(
+        "PyTorch {} on {} threads, started in {} ms",
+        engine.getVersion(),
+        threads(),
+        (System.nanoTime() - begin) / 1_000_000);
+    return engine;
+  }
+
+  private static void setIfAbsent(String key, String value) {
+    if (System.getProperty(key) == null) {
+      System.setProperty(key, value);
+    }
+  }
+
+  /** A libtorch of another version loads silently and computes nonsense, types included. */
+  private static void selfTest(Engine engine) {
+    try (NDManager manager = engine.newBaseManager(Device.cpu())) {
+      NDArray a = manager.create(new float[] {1, 2, 3, 4}, new Shape(2, 2));
+      NDArray product = a.matMul(a);
+      NDArray sum = manager.ones(new Shape(3), DataType.FLOAT32).sum();
+      float[] expected = {7, 10, 15, 22};
+      if (sum.getDataType() != DataType.FLOAT32
+          || product.getDataType() != DataType.FLOAT32
+          || !Arrays.equals(product.toFloatArray(), expected)
+          || sum.getFloat() != 3) {
+        throw new IllegalStateException(
+            "PyTorch engine: expected a 2x2 product of %s, found %s; the native library is not the"
+                    .formatted(Arrays.toString(expected), product)
+                + " version DJL was built for: unset PYTORCH_LIBRARY_PATH or point it at 2.7.1");
+      }
+    }
+  }
+}

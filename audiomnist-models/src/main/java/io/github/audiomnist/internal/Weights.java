@@ -1,0 +1,50 @@
+package io.github.audiomnist.internal;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Named tensors of float32 values in main memory, in a fixed order. */
+public final class Weights {
+
+  private final Map<String, long[]> shapes = new LinkedHashMap<>();
+  private final Map<String, float[]> values = new LinkedHashMap<>();
+
+  /** Adds a tensor, row-major. */
+  void put(String name, long[] shape, float[] tensor) {
+    shapes.put(name, shape);
+    values.put(name, tensor);
+  }
+
+  Set<String> names() {
+    return Collections.unmodifiableSet(shapes.keySet());
+  }
+
+  long[] shape(String name) {
+    return Objects.requireNonNull(shapes.get(name), name);
+  }
+
+  float[] values(String name) {
+    return Objects.requireNonNull(values.get(name), name);
+  }
+
+  /** Throws if the tensors are not exactly those of {@code expected}. */
+  void requireShapes(Map<String, long[]> expected) {
+    if (!expected.keySet().equals(names())) {
+      throw new IllegalArgumentException(
+          "weights: expected tensors %s, found %s; the file belongs to another network"
+              .formatted(expected.keySet(), names()));
+    }
+    expected.forEach(
+        (name, shape) -> {
+          if (!Arrays.equals(shape, shape(name))) {
+            throw new IllegalArgumentException(
+                "weights: expected shape %s of '%s', found %s; the file belongs to another network"
+                    .formatted(Arrays.toString(shape), name, Arrays.toString(shape(name))));
+          }
+        });
+  }
+}

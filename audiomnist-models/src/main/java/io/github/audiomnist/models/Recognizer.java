@@ -1,0 +1,203 @@
+package io.github.audiomnist.models;
+
+import io.github.audiomnist.audio.WavFile;
+import io.github.audiomnist.data.LabeledClips;
+import io.github.audiomnist.data.Labels;
+import io.github.audiomnist.evaluation.Evaluation;
+import io.github.audiomnist.evaluation.Prediction;
+import io.github.audiomnist.internal.Classifier;
+import io.github.audiomnist.internal.FeatureSet;
+import io.github.audiomnist.pipeline.FeatureExtractor;
+import io.github.audiomnist.pipeline.Pipeline;
+import io.github.audiomnist.signal.TimeFrequency;
+import io.github.audiomnist.signal.Waveform;
+import io.github.audiomnist.training.ComputeDevice;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+
+/**
+ * A trained network with the pipeline that makes its features: recordings in, predictions out.
+ *
+ * <p>Any number of threads may use it at once. It holds native memory until it is closed; closing
+ * waits for running calls, may be repeated, and every later call throws {@link
+ * IllegalStateException}.
+ */
+public final class Recognizer implements AutoCloseable {
+
+  private final Pipeline<? extends TimeFrequency> pipeline;
+  private final Labels labels;
+  private final Network network;
+  private final Classifier classifier;
+  private final Provenance provenance;
+  private final Queue<FeatureExtractor<?>> idleExtractors = new ConcurrentLinkedQueue<>();
+  private final ReadWriteLock life = new ReentrantReadWriteLock();
+  private boolean closed;
+
+  Recognizer(
+      Pipeline<? extends TimeFrequency> pipeline,
+      Labels labels,
+      Network network,
+      Classifier classifier,
+      Provenance provenance) {
+    this.pipeline = pipeline;
+    this.labels = labels;
+    this.network = network;
+    this.classifier = classifier;
+    this.provenance = provenance;
+  }
+
+  /**
+   * The recogniser that {@link #save} wrote to {@code directory}, on the CPU.
+   *
+   * <p>Files are data: nothing in them names code, sizes and hashes are checked, and a probe clip
+   * must give the logits that it gave when the recogniser was saved.
+   *
+   * @throws IOException if a file is missing, damaged, foreign, or of a newer format
+   */
+  public static Recognizer load(Path directory) throws IOException {
+    return load(directory, ComputeDevice.CPU);
+  }
+
+  /** As {@link #load(Path)}, on the given device. */
+  public static Recognizer load(Path directory, ComputeDevice device) throws IOException {
+    return RecognizerArchive.load(directory, device);
+  }
+
+  /**
+   * Writes this recogniser to {@code directory}, whole or not at all: a recogniser that stood there
+   * before stays until the new one is complete.
+   *
+   * @param directory is made if need be; an existing one must be empty or hold a recogniser
+   * @throws IOException if the directory holds something else or cannot be written
+   */
+  public void save(Path directory) throws IOException {
+    whileOpen(
+        () -> {
+          RecognizerArchive.save(this, classifier.weights(), directory);
+          return directory;
+        });
+  }
+
+  /**
+   * What is said in a WAV file of any rate and length.
+   *
+   * @throws io.github.audiomnist.audio.AudioFormatException if it is not a WAV file that can be
+   *     read
+   * @throws IOException if it cannot be read
+   */
+  public Prediction recognize(Path file) throws IOException {
+    return recognize(WavFile.read(file));
+  }
+
+  /**
+   * What is said in a recording of any rate and length.
+   *
+   * @throws IllegalArgumentException if it is empty
+   */
+  public Prediction recognize(Waveform recording) {
+    return open(() -> Prediction.ofLogits(labels, logits(recording)));
+  }
+
+  private float[] logits(Waveform recording) {
+    FeatureExtractor<?> extractor =
+        Objects.requireNonNullElseGet(idleExtractors.poll(), pipeline::newExtractor);
+    float[] features = new float[pipeline.output().size()];
+    int validFrames = extractor.extractInto(recording, features);
+    idleExtractors.add(extractor);
+    return classifier.logits(features, validFrames);
+  }
+
+  /**
+   * Judges this recogniser by clips whose labels are known.
+   *
+   * @throws IllegalArgumentException if there is no clip, or a clip has a label that this
+   *     recogniser does not know
+   * @throws IOException if a clip cannot be read; the message names it
+   */
+  public Evaluation evaluate(LabeledClips clips) throws IOException {
+    LabeledClips known = new LabeledClips(labels, clips.clips());
+    return whileOpen(() -> Evaluation.of(known, predictions(known)));
+  }
+
+  private List<Prediction> predictions(LabeledClips clips) throws IOException {
+    FeatureSet features = FeatureSet.of(pipeline, clips, done -> {});
+    List<Prediction> predictions = new ArrayList<>();
+    for (float[] logits : classifier.logits(features)) {
+      predictions.add(Prediction.ofLogits(labels, logits));
+    }
+    return predictions;
+  }
+
+  /** The pipeline that makes the network's features. */
+  public Pipeline<? extends TimeFrequency> pipeline() {
+    return pipeline;
+  }
+
+  /** The labels among which it chooses. */
+  public Labels labels() {
+    return labels;
+  }
+
+  /** The network. */
+  public Network network() {
+    return network;
+  }
+
+  /** Where it comes from. */
+  public Provenance provenance() {
+    return provenance;
+  }
+
+  /** Frees the native memory. */
+  @Override
+  public void close() {
+    life.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        classifier.close();
+      }
+    } finally {
+      life.writeLock().unlock();
+    }
+  }
+
+  @FunctionalInterface
+  private interface Reading<T> {
+    T get() throws IOException;
+  }
+
+  private <T> T whileOpen(Reading<T> use) throws IOException {
+    life.readLock().lock();
+    try {
+      requireOpen();
+      return use.get();
+    } finally {
+      life.readLock().unlock();
+    }
+  }
+
+  private <T> T open(Supplier<T> use) {
+    life.readLock().lock();
+    try {
+      requireOpen();
+      return use.get();
+    } finally {
+      life.readLock().unlock();
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("Recognizer: expected an open one, found it closed");
+    }
+  }
+}
