@@ -2,17 +2,15 @@ package io.github.audiomnist.transform;
 
 import io.github.audiomnist.signal.SignalSpec;
 
-/** A plan that knows its specs, and the lengths of its scratch buffers, when it is made. */
+/** A plan that knows its specs when it is made, and needs no scratch unless it says so. */
 abstract class FixedPlan implements Plan {
 
   private final SignalSpec input;
   private final SignalSpec output;
-  private final int[] scratchLengths;
 
-  FixedPlan(SignalSpec input, SignalSpec output, int... scratchLengths) {
+  FixedPlan(SignalSpec input, SignalSpec output) {
     this.input = input;
     this.output = output;
-    this.scratchLengths = scratchLengths;
   }
 
   @Override
@@ -26,7 +24,7 @@ abstract class FixedPlan implements Plan {
   }
 
   @Override
-  public final Scratch newScratch() {
-    return Scratch.of(scratchLengths);
+  public Scratch newScratch() {
+    return Scratch.none();
   }
 }

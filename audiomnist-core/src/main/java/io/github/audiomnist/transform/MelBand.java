@@ -3,6 +3,9 @@ package io.github.audiomnist.transform;
 /** One triangle of a mel filter bank, without its zeros: weights of bins from {@code firstBin}. */
 final class MelBand {
 
+  /** Share of the height below which a bin lies on a corner, but for rounding. */
+  private static final double CORNER = 1e-9;
+
   private final int firstBin;
   private final float[] weights;
 
@@ -24,7 +27,8 @@ final class MelBand {
       double hz = (first + i) * binWidth;
       double rising = (hz - low) / (peak - low);
       double falling = (high - hz) / (high - peak);
-      weights[i] = (float) (height * Math.max(0, Math.min(rising, falling)));
+      double share = Math.min(rising, falling);
+      weights[i] = share < CORNER ? 0 : (float) (height * share);
     }
     return new MelBand(first, weights);
   }

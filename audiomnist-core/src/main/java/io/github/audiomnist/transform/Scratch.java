@@ -10,21 +10,31 @@ import java.util.List;
 public final class Scratch {
 
   private final float[][] buffers;
+  private final double[] doubles;
   private final List<Scratch> children;
 
-  private Scratch(float[][] buffers, List<Scratch> children) {
+  private Scratch(float[][] buffers, double[] doubles, List<Scratch> children) {
     this.buffers = buffers;
+    this.doubles = doubles;
     this.children = children;
   }
 
-  /** Memory of one buffer for each of {@code lengths}, in floats. */
-  static Scratch of(int... lengths) {
-    return new Scratch(allocate(lengths), List.of());
+  /** Memory of a plan that needs none. */
+  static Scratch none() {
+    return ofDoubles(0);
   }
 
-  /** Memory of a plan that calls others: theirs, and one buffer for each of {@code lengths}. */
+  /** Memory of one buffer of {@code length} doubles. */
+  static Scratch ofDoubles(int length) {
+    return new Scratch(new float[0][], new double[length], List.of());
+  }
+
+  /**
+   * Memory of a plan that calls others: theirs, and one buffer of floats for each of {@code
+   * lengths}.
+   */
   static Scratch of(List<Scratch> children, int... lengths) {
-    return new Scratch(allocate(lengths), List.copyOf(children));
+    return new Scratch(allocate(lengths), new double[0], List.copyOf(children));
   }
 
   private static float[][] allocate(int[] lengths) {
@@ -33,6 +43,10 @@ public final class Scratch {
 
   float[] buffer(int index) {
     return buffers[index];
+  }
+
+  double[] doubles() {
+    return doubles;
   }
 
   Scratch child(int index) {
@@ -44,6 +58,7 @@ public final class Scratch {
     for (float[] buffer : buffers) {
       Arrays.fill(buffer, value);
     }
+    Arrays.fill(doubles, value);
     children.forEach(child -> child.fill(value));
   }
 }

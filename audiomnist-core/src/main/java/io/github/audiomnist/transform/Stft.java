@@ -51,7 +51,7 @@ public record Stft(
     }
     if (hopLength > windowLength) {
       throw new IllegalArgumentException(
-          "Stft: expected hopLength of at most windowLength %d, found %d; samples would be skipped"
+          "Stft: expected hopLength of at most windowLength %d, found %d; lower hopLength, else samples are skipped"
               .formatted(windowLength, hopLength));
     }
     if (scale != Scale.POWER && scale != Scale.MAGNITUDE) {
@@ -112,21 +112,26 @@ public record Stft(
     private final Stft recipe;
     private final int overhang;
     private final int windowStart;
-    private final float[] weights;
+    private final double[] weights;
     private final RealFft fft;
 
     StftPlan(Stft recipe, SignalSpec input, SignalSpec output, int overhang) {
-      super(input, output, recipe.nFft);
+      super(input, output);
       this.recipe = recipe;
       this.overhang = overhang;
       this.windowStart = (recipe.nFft - recipe.windowLength) / 2;
-      this.weights = Checks.toFloats(recipe.window.weights(recipe.windowLength));
+      this.weights = recipe.window.weights(recipe.windowLength);
       this.fft = new RealFft(recipe.nFft);
     }
 
     @Override
+    public Scratch newScratch() {
+      return Scratch.ofDoubles(recipe.nFft);
+    }
+
+    @Override
     public int process(float[] in, int validColumns, float[] out, Scratch scratch) {
-      float[] buffer = scratch.buffer(0);
+      double[] buffer = scratch.doubles();
       int numFrames = output().columns();
       for (int frame = 0; frame < numFrames; frame++) {
         window(in, frame * recipe.hopLength - overhang, buffer);
@@ -141,7 +146,7 @@ public record Stft(
     }
 
     /** Writes {@code nFft} weighted samples that begin at {@code start}, which may be negative. */
-    private void window(float[] in, int start, float[] frame) {
+    private void window(float[] in, int start, double[] frame) {
       int length = input().columns();
       int from = start + windowStart;
       Arrays.fill(frame, 0, recipe.nFft, 0);

@@ -1,0 +1,139 @@
+package io.github.audiomnist.transform;
+
+import io.github.audiomnist.signal.MelSpectrogram;
+import io.github.audiomnist.signal.Scale;
+import io.github.audiomnist.signal.SignalKind;
+import io.github.audiomnist.signal.SignalSpec;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TransformContractTest {
+
+  private static final SignalSpec SPECTROGRAM =
+      new SignalSpec(SignalKind.SPECTROGRAM, 8000, 129, 31, Scale.POWER, 256, 80);
+  private static final SignalSpec DECIBELS =
+      new SignalSpec(SignalKind.MEL_SPECTROGRAM, 8000, 40, 31, Scale.DECIBELS, 256, 80);
+
+  private static void checkWaveform(
+      Supplier<? extends Transform<?, ?>> recipes, int sampleRate, int length, int valid) {
+    float[] in = TestSignals.noise(1, length, 0.7);
+    Arrays.fill(in, valid, length, 0);
+    TransformContract.check(recipes, SignalSpec.waveform(sampleRate, length), in, valid);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "256, 200, 80, HANN, ZEROS, POWER, 8000",
+    "255, 200, 80, HAMMING, ZEROS, MAGNITUDE, 3000",
+    "400, 400, 160, HANN, REFLECT, POWER, 201",
+    "1103, 1103, 441, HANN, REFLECT, MAGNITUDE, 4000",
+    "512, 400, 160, RECTANGULAR, NONE, POWER, 512",
+    "422, 50, 49, HANN, NONE, POWER, 1000",
+    "2, 2, 1, RECTANGULAR, ZEROS, POWER, 50",
+    "3, 1, 1, HANN, ZEROS, POWER, 1",
+    "16384, 9600, 9600, HANN, ZEROS, POWER, 40000",
+    "9973, 9973, 9000, HANN, NONE, POWER, 20000",
+  })
+  void stft(
+      int nFft,
+      int windowLength,
+      int hop,
+      Window window,
+      Padding padding,
+      Scale scale,
+      int length) {
+    for (int valid : new int[] {length, length / 2, 1, 0}) {
+      checkWaveform(
+          () -> new Stft(nFft, windowLength, hop, window, padding, scale), 16_000, length, valid);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(MelScale.class)
+  void melFilterbank(MelScale scale) {
+    float[] in = positive(SPECTROGRAM.size());
+    for (MelNorm norm : MelNorm.values()) {
+      TransformContract.check(
+          () -> new MelFilterbank(30, 20, 4000, scale, norm), SPECTROGRAM, in, 17);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {20, 80, Float.POSITIVE_INFINITY})
+  void powerToDb(float topDb) {
+    TransformContract.check(
+        () -> new PowerToDb<MelSpectrogram>(0.5f, 1e-10f, topDb),
+        DECIBELS.withScale(Scale.POWER),
+        positive(DECIBELS.size()),
+        31);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Standardize.Statistics.class)
+  void standardize(Standardize.Statistics statistics) {
+    float[] in = TestSignals.noise(3, DECIBELS.size(), 60);
+    for (int valid : new int[] {31, 12, 1, 0}) {
+      TransformContract.check(
+          () -> new Standardize<MelSpectrogram>(statistics), DECIBELS, in, valid);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "8000, 8000",
+    "48000, 8000",
+    "8000, 16000",
+    "44100, 16000",
+    "44101, 8000",
+    "3, 8000",
+    "8000, 3"
+  })
+  void resample(int from, int to) {
+    for (int valid : new int[] {700, 300, 1, 0}) {
+      checkWaveform(() -> new Resample(to), from, 700, valid);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Crop.class)
+  void padOrTrim(Crop crop) {
+    for (int length : new int[] {1, 299, 300, 301, 1000}) {
+      for (int valid : new int[] {300, 120, 1, 0}) {
+        checkWaveform(() -> new PadOrTrim(length, crop), 8000, 300, valid);
+      }
+    }
+  }
+
+  @Test
+  void chained() {
+    float[] in = TestSignals.noise(4, 30_000, 0.3);
+    Arrays.fill(in, 20_000, in.length, 0);
+    TransformContract.checkPlans(wholeFrontEnd(), wholeFrontEnd(), in, 20_000);
+    TransformContract.checkPlans(wholeFrontEnd(), wholeFrontEnd(), in, 3);
+  }
+
+  private static Plan wholeFrontEnd() {
+    Plan resample = new Resample(8000).plan(SignalSpec.waveform(22_050, 30_000));
+    Plan trim = new PadOrTrim(8000, Crop.LOUDEST).plan(resample.output());
+    Plan stft = Stft.power(256, 200, 80).plan(trim.output());
+    Plan mel = new MelFilterbank(40, 50, 4000, MelScale.SLANEY, MelNorm.AREA).plan(stft.output());
+    Plan db = PowerToDb.librosa().plan(mel.output());
+    Plan standardize = Standardize.perBand().plan(db.output());
+    Plan frames = Plan.chain(List.of(stft, mel, db));
+    return Plan.chain(List.of(resample, trim, frames, standardize));
+  }
+
+  private static float[] positive(int size) {
+    float[] values = TestSignals.noise(2, size, 3);
+    for (int i = 0; i < size; i++) {
+      values[i] = values[i] * values[i];
+    }
+    return values;
+  }
+}
