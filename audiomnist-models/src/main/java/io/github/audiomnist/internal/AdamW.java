@@ -56,8 +56,7 @@ final class AdamW {
     }
     double norm = norm(gradients);
     float scale = (float) (norm > maxGradientNorm ? maxGradientNorm / norm : 1);
-    double correction =
-        Math.sqrt(1 - Math.pow(BETA_2, steps)) / (1 - Math.pow(BETA_1, steps));
+    double correction = Math.sqrt(1 - Math.pow(BETA_2, steps)) / (1 - Math.pow(BETA_1, steps));
     for (int i = 0; i < states.size(); i++) {
       State state = states.get(i);
       state

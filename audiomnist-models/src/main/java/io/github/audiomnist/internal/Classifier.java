@@ -25,8 +25,7 @@ public final class Classifier implements AutoCloseable {
    *
    * @throws IllegalArgumentException if the weights are not those of the network
    */
-  public Classifier(
-      NetworkBlock block, Weights weights, SignalSpec spec, ComputeDevice device) {
+  public Classifier(NetworkBlock block, Weights weights, SignalSpec spec, ComputeDevice device) {
     this.block = block;
     this.weights = weights;
     this.spec = spec;

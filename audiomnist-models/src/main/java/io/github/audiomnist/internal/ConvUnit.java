@@ -19,7 +19,7 @@ final class ConvUnit {
 
   ConvUnit(NetworkBlock owner, String name, int inputs, int outputs, int kernelSize) {
     this.kernelSize = kernelSize;
-    long fanIn = (long) inputs * kernelSize * kernelSize;
+    int fanIn = inputs * kernelSize * kernelSize;
     weight =
         owner.declare(
             name + ".conv.weight",

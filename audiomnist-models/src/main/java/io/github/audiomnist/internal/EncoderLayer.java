@@ -10,6 +10,7 @@ import ai.djl.ndarray.types.Shape;
 final class EncoderLayer {
 
   private final int numHeads;
+  private final int headSize;
   private final LayerNorm attentionNorm;
   private final Linear queriesKeysValues;
   private final Linear attentionOutput;
@@ -26,6 +27,7 @@ final class EncoderLayer {
       int feedForwardSize,
       float dropout) {
     this.numHeads = numHeads;
+    this.headSize = dModel / numHeads;
     this.attentionNorm = new LayerNorm(owner, name + ".attention.norm", dModel);
     this.queriesKeysValues = new Linear(owner, name + ".attention.in", dModel, 3 * dModel);
     this.attentionOutput = new Linear(owner, name + ".attention.out", dModel, dModel);
@@ -43,15 +45,13 @@ final class EncoderLayer {
   NDArray apply(Forward pass, NDArray x, NDArray keyBias) {
     NDArray attended = attend(pass, attentionNorm.apply(pass, x), keyBias);
     NDArray y = x.add(Dropout.apply(pass, attended, dropout));
-    NDArray hidden =
-        expand.apply(pass, feedForwardNorm.apply(pass, y)).getNDArrayInternal().gelu();
+    NDArray hidden = expand.apply(pass, feedForwardNorm.apply(pass, y)).getNDArrayInternal().gelu();
     return y.add(Dropout.apply(pass, contract.apply(pass, hidden), dropout));
   }
 
   private NDArray attend(Forward pass, NDArray x, NDArray keyBias) {
     Shape shape = x.getShape();
     long tokens = shape.get(1);
-    long headSize = shape.get(2) / numHeads;
     NDArray heads =
         queriesKeysValues
             .apply(pass, x)

@@ -35,7 +35,6 @@ final class Frames {
     NDArray backward = validFrames.expandDims(1).sub(1).sub(forward);
     NDArray mask = mask(validFrames, shape.get(1));
     NDArray source = backward.mul(mask).add(forward.mul(mask.neg().add(1)));
-    return x.gather(
-        source.toType(DataType.INT64, false).expandDims(2).broadcast(shape), 1);
+    return x.gather(source.toType(DataType.INT64, false).expandDims(2).broadcast(shape), 1);
   }
 }

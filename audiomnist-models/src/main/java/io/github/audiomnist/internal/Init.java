@@ -1,6 +1,5 @@
 package io.github.audiomnist.internal;
 
-import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -8,16 +7,16 @@ import java.util.SplittableRandom;
 @FunctionalInterface
 interface Init {
 
-  Init ZEROS = (values, shape, random) -> Arrays.fill(values, 0);
+  Init ZEROS = (values, random) -> Arrays.fill(values, 0);
 
-  Init ONES = (values, shape, random) -> Arrays.fill(values, 1);
+  Init ONES = (values, random) -> Arrays.fill(values, 1);
 
-  /** Writes the values of a parameter of {@code shape}, row-major. */
-  void fill(float[] values, Shape shape, SplittableRandom random);
+  /** Writes the values of a parameter, row-major. */
+  void fill(float[] values, SplittableRandom random);
 
   /** Uniform in ±{@code bound}. */
   static Init uniform(double bound) {
-    return (values, shape, random) -> {
+    return (values, random) -> {
       for (int i = 0; i < values.length; i++) {
         values[i] = (float) random.nextDouble(-bound, bound);
       }
@@ -25,18 +24,18 @@ interface Init {
   }
 
   /** Uniform in ±1/√fanIn, PyTorch's default of linear and convolutional layers. */
-  static Init fanIn(long fanIn) {
+  static Init fanIn(int fanIn) {
     return uniform(1 / Math.sqrt(fanIn));
   }
 
   /** Normal with variance 2/fanIn (He et al. 2015), for layers before a rectifier. */
-  static Init he(long fanIn) {
+  static Init he(int fanIn) {
     return normal(Math.sqrt(2.0 / fanIn));
   }
 
   /** Normal with deviation {@code deviation}. */
   static Init normal(double deviation) {
-    return (values, shape, random) -> {
+    return (values, random) -> {
       for (int i = 0; i < values.length; i++) {
         values[i] = (float) (deviation * gaussian(random));
       }
@@ -48,7 +47,7 @@ interface Init {
    * remembers before it has learned to (Jozefowicz et al. 2015).
    */
   static Init forgetGateOpen(int hiddenSize) {
-    return (values, shape, random) -> {
+    return (values, random) -> {
       Arrays.fill(values, 0);
       Arrays.fill(values, hiddenSize, 2 * hiddenSize, 1);
     };

@@ -11,8 +11,7 @@ final class Linear {
 
   Linear(NetworkBlock owner, String name, int inputs, int outputs) {
     weight =
-        owner.declare(
-            name + ".weight", Parameter.Type.WEIGHT, Init.fanIn(inputs), outputs, inputs);
+        owner.declare(name + ".weight", Parameter.Type.WEIGHT, Init.fanIn(inputs), outputs, inputs);
     bias = owner.declare(name + ".bias", Parameter.Type.BIAS, Init.fanIn(inputs), outputs);
   }
 

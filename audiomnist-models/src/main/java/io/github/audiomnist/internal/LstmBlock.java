@@ -30,12 +30,7 @@ public final class LstmBlock extends NetworkBlock {
    * @param classes number of logits
    */
   public LstmBlock(
-      int rows,
-      int hiddenSize,
-      int numLayers,
-      boolean bidirectional,
-      float dropout,
-      int classes) {
+      int rows, int hiddenSize, int numLayers, boolean bidirectional, float dropout, int classes) {
     super(classes);
     int inputs = rows;
     for (int i = 0; i < numLayers; i++) {

@@ -5,7 +5,9 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 
-/** One direction of one layer of long short-term memory; weights named and laid out as PyTorch's. */
+/**
+ * One direction of one layer of long short-term memory; weights named and laid out as PyTorch's.
+ */
 final class LstmLayer {
 
   private final int hiddenSize;
@@ -18,8 +20,7 @@ final class LstmLayer {
     this.hiddenSize = hiddenSize;
     Init init = Init.fanIn(hiddenSize);
     int gates = 4 * hiddenSize;
-    inputWeight =
-        owner.declare(name + ".weight_ih", Parameter.Type.WEIGHT, init, gates, inputs);
+    inputWeight = owner.declare(name + ".weight_ih", Parameter.Type.WEIGHT, init, gates, inputs);
     hiddenWeight =
         owner.declare(name + ".weight_hh", Parameter.Type.WEIGHT, init, gates, hiddenSize);
     inputBias =

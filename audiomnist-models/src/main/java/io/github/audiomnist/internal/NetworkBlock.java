@@ -9,8 +9,10 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
@@ -22,7 +24,7 @@ import java.util.SplittableRandom;
  */
 public abstract class NetworkBlock extends AbstractBlock {
 
-  private final Map<String, Init> inits = new LinkedHashMap<>();
+  private final Map<String, Init> inits = new HashMap<>();
   private final int classes;
 
   NetworkBlock(int classes) {
@@ -45,11 +47,11 @@ public abstract class NetworkBlock extends AbstractBlock {
   public final Weights firstWeights(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Weights weights = new Weights();
-    inits.forEach(
-        (name, init) -> {
-          Shape shape = parameters.get(name).getShape();
+    parameters.forEach(
+        (name, parameter) -> {
+          Shape shape = parameter.getShape();
           float[] values = new float[Math.toIntExact(shape.size())];
-          init.fill(values, shape, random.split());
+          Objects.requireNonNull(inits.get(name)).fill(values, random.split());
           weights.put(name, shape.getShape(), values);
         });
     return weights;
@@ -109,10 +111,7 @@ public abstract class NetworkBlock extends AbstractBlock {
 
   @Override
   protected final NDList forwardInternal(
-      ParameterStore store,
-      NDList inputs,
-      boolean training,
-      PairList<String, Object> params) {
+      ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
     NDArray features = inputs.get(0);
     Forward pass = new Forward(store, features.getDevice(), training);
     return new NDList(logits(pass, features, inputs.get(1)));

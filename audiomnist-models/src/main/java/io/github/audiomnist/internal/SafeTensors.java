@@ -77,13 +77,10 @@ public final class SafeTensors {
   public static Weights decode(byte[] bytes, String file) throws IOException {
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     long headerLength = bytes.length < LENGTH_BYTES ? -1 : buffer.getLong();
-    if (headerLength < 2
-        || headerLength > MAX_HEADER_BYTES
-        || headerLength > buffer.remaining()) {
+    if (headerLength < 2 || headerLength > MAX_HEADER_BYTES || headerLength > buffer.remaining()) {
       throw damaged(file, "a header inside of " + bytes.length + " bytes");
     }
-    String json =
-        new String(bytes, LENGTH_BYTES, (int) headerLength, StandardCharsets.UTF_8);
+    String json = new String(bytes, LENGTH_BYTES, (int) headerLength, StandardCharsets.UTF_8);
     buffer.position(LENGTH_BYTES + (int) headerLength);
     try {
       return tensors(JsonParser.parseString(json).getAsJsonObject(), buffer.slice(), file);
@@ -114,8 +111,7 @@ public final class SafeTensors {
       expectedStart = offsets[1];
     }
     if (expectedStart != data.capacity()) {
-      throw damaged(
-          file, "%d bytes of values, not %d".formatted(expectedStart, data.capacity()));
+      throw damaged(file, "%d bytes of values, not %d".formatted(expectedStart, data.capacity()));
     }
     return weights;
   }

@@ -81,7 +81,10 @@ public final class TrainingLoop {
     OneCycle schedule = new OneCycle(settings.learningRate(), stepsPerEpoch * settings.epochs());
     AdamW optimizer =
         new AdamW(
-            block.named().values(), manager, settings.weightDecay(), settings.maxGradientNorm());
+            block.getDirectParameters().values(),
+            manager,
+            settings.weightDecay(),
+            settings.maxGradientNorm());
     ParameterStore store = new ParameterStore(manager, false);
     Weights best = block.weights();
     int bestEpoch = 0;
@@ -140,8 +143,7 @@ public final class TrainingLoop {
       ResidentBatches batches) {
     try (NDManager scope = store.getManager().newSubManager()) {
       NDList inputs =
-          batches.augmentedBatch(
-              indices, scope, settings.specAugment(), settings.seed(), epoch);
+          batches.augmentedBatch(indices, scope, settings.specAugment(), settings.seed(), epoch);
       NDArray targets =
           Loss.targets(scope, labelsOf(indices), labels.size(), settings.labelSmoothing());
       double loss;

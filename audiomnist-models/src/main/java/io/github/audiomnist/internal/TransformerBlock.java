@@ -65,8 +65,7 @@ public final class TransformerBlock extends NetworkBlock {
   @Override
   NDArray logits(Forward pass, NDArray features, NDArray validFrames) {
     NDArray valid = Frames.downsampled(validFrames, framesPerToken).minimum(tokens);
-    NDArray keyBias =
-        Frames.mask(valid, tokens).sub(1).mul(-EXCLUDED).expandDims(1).expandDims(1);
+    NDArray keyBias = Frames.mask(valid, tokens).sub(1).mul(-EXCLUDED).expandDims(1).expandDims(1);
     NDArray x =
         embedding
             .apply(pass, patches(features))

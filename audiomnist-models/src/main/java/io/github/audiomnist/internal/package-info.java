@@ -1,4 +1,7 @@
-/** What stands on DJL: engine, blocks, training loop, weights. Not for users; may change at any time. */
+/**
+ * What stands on DJL: engine, blocks, training loop, weights. Not for users; may change at any
+ * time.
+ */
 @NullMarked
 @CheckReturnValue
 package io.github.audiomnist.internal;

@@ -39,8 +39,7 @@ final class NetworkBlocks {
     if (Math.min(spec.rows(), spec.columns()) < shortest) {
       throw new SpecMismatchException(
           "CnnNetwork",
-          "at least %d rows and columns for %d units"
-              .formatted(shortest, cnn.channels().size()),
+          "at least %d rows and columns for %d units".formatted(shortest, cnn.channels().size()),
           spec,
           "use fewer units, more bands or longer clips");
     }

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Supplier;
 
 /**
  * A trained network with the pipeline that makes its features: recordings in, predictions out.
@@ -79,11 +79,12 @@ public final class Recognizer implements AutoCloseable {
    * @throws IOException if the directory holds something else or cannot be written
    */
   public void save(Path directory) throws IOException {
-    whileOpen(
-        () -> {
-          RecognizerArchive.save(this, classifier.weights(), directory);
-          return directory;
-        });
+    Lock use = beginUse();
+    try {
+      RecognizerArchive.save(this, classifier.weights(), directory);
+    } finally {
+      use.unlock();
+    }
   }
 
   /**
@@ -103,7 +104,12 @@ public final class Recognizer implements AutoCloseable {
    * @throws IllegalArgumentException if it is empty
    */
   public Prediction recognize(Waveform recording) {
-    return open(() -> Prediction.ofLogits(labels, logits(recording)));
+    Lock use = beginUse();
+    try {
+      return Prediction.ofLogits(labels, logits(recording));
+    } finally {
+      use.unlock();
+    }
   }
 
   private float[] logits(Waveform recording) {
@@ -124,7 +130,12 @@ public final class Recognizer implements AutoCloseable {
    */
   public Evaluation evaluate(LabeledClips clips) throws IOException {
     LabeledClips known = new LabeledClips(labels, clips.clips());
-    return whileOpen(() -> Evaluation.of(known, predictions(known)));
+    Lock use = beginUse();
+    try {
+      return Evaluation.of(known, predictions(known));
+    } finally {
+      use.unlock();
+    }
   }
 
   private List<Prediction> predictions(LabeledClips clips) throws IOException {
@@ -170,34 +181,14 @@ public final class Recognizer implements AutoCloseable {
     }
   }
 
-  @FunctionalInterface
-  private interface Reading<T> {
-    T get() throws IOException;
-  }
-
-  private <T> T whileOpen(Reading<T> use) throws IOException {
-    life.readLock().lock();
-    try {
-      requireOpen();
-      return use.get();
-    } finally {
-      life.readLock().unlock();
-    }
-  }
-
-  private <T> T open(Supplier<T> use) {
-    life.readLock().lock();
-    try {
-      requireOpen();
-      return use.get();
-    } finally {
-      life.readLock().unlock();
-    }
-  }
-
-  private void requireOpen() {
+  /** Keeps the recogniser open until the lock is given back. */
+  private Lock beginUse() {
+    Lock use = life.readLock();
+    use.lock();
     if (closed) {
+      use.unlock();
       throw new IllegalStateException("Recognizer: expected an open one, found it closed");
     }
+    return use;
   }
 }

@@ -123,8 +123,7 @@ final class RecognizerArchive {
     }
   }
 
-  private static Weights weights(Path directory, RecognizerManifest manifest)
-      throws IOException {
+  private static Weights weights(Path directory, RecognizerManifest manifest) throws IOException {
     if (!manifest.weightsFile().matches(WEIGHTS_PATTERN)) {
       throw new IOException(
           "%s: expected a weights file named by its hash, found '%s'; the manifest is not ours"

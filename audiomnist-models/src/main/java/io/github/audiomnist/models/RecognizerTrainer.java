@@ -1,7 +1,7 @@
 package io.github.audiomnist.models;
 
-import io.github.audiomnist.data.Labels;
 import io.github.audiomnist.data.LabeledClips;
+import io.github.audiomnist.data.Labels;
 import io.github.audiomnist.data.Split;
 import io.github.audiomnist.internal.Classifier;
 import io.github.audiomnist.internal.FeatureSet;

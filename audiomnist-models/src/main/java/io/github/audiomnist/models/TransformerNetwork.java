@@ -42,31 +42,37 @@ public record TransformerNetwork(
 
   /** A copy with tokens of another size. */
   public TransformerNetwork withDModel(int newDModel) {
-    return new TransformerNetwork(newDModel, numHeads, numLayers, feedForwardSize, framesPerToken, dropout);
+    return new TransformerNetwork(
+        newDModel, numHeads, numLayers, feedForwardSize, framesPerToken, dropout);
   }
 
   /** A copy with another number of attention heads. */
   public TransformerNetwork withNumHeads(int newNumHeads) {
-    return new TransformerNetwork(dModel, newNumHeads, numLayers, feedForwardSize, framesPerToken, dropout);
+    return new TransformerNetwork(
+        dModel, newNumHeads, numLayers, feedForwardSize, framesPerToken, dropout);
   }
 
   /** A copy with another number of layers. */
   public TransformerNetwork withNumLayers(int newNumLayers) {
-    return new TransformerNetwork(dModel, numHeads, newNumLayers, feedForwardSize, framesPerToken, dropout);
+    return new TransformerNetwork(
+        dModel, numHeads, newNumLayers, feedForwardSize, framesPerToken, dropout);
   }
 
   /** A copy with feed-forward networks of another size. */
   public TransformerNetwork withFeedForwardSize(int newFeedForwardSize) {
-    return new TransformerNetwork(dModel, numHeads, numLayers, newFeedForwardSize, framesPerToken, dropout);
+    return new TransformerNetwork(
+        dModel, numHeads, numLayers, newFeedForwardSize, framesPerToken, dropout);
   }
 
   /** A copy with another number of frames in a token. */
   public TransformerNetwork withFramesPerToken(int newFramesPerToken) {
-    return new TransformerNetwork(dModel, numHeads, numLayers, feedForwardSize, newFramesPerToken, dropout);
+    return new TransformerNetwork(
+        dModel, numHeads, numLayers, feedForwardSize, newFramesPerToken, dropout);
   }
 
   /** A copy with another dropout. */
   public TransformerNetwork withDropout(double newDropout) {
-    return new TransformerNetwork(dModel, numHeads, numLayers, feedForwardSize, framesPerToken, newDropout);
+    return new TransformerNetwork(
+        dModel, numHeads, numLayers, feedForwardSize, framesPerToken, newDropout);
   }
 }

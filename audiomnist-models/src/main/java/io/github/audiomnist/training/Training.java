@@ -13,8 +13,8 @@ import io.github.audiomnist.augment.SpecAugment;
  * @param batchSize clips in a step
  * @param learningRate highest rate of the cycle: a linear rise over the first tenth of the steps,
  *     then half a cosine down to 0 (Smith and Topin 2018)
- * @param weightDecay decoupled, on weight matrices and kernels, not on biases and norms
- *     (Loshchilov and Hutter 2019)
+ * @param weightDecay decoupled, on weight matrices and kernels, not on biases and norms (Loshchilov
+ *     and Hutter 2019)
  * @param labelSmoothing share of the target spread over all labels, in [0, 1)
  * @param maxGradientNorm to which a longer gradient of all parameters together is scaled
  * @param patience epochs without a better macro F1 on the validation clips after which training
@@ -74,8 +74,8 @@ public record Training(
 
   /**
    * The settings that suit small networks on a few thousand clips: batches of 32, learning rate
-   * 0.003, weight decay 0.02, label smoothing 0.1, {@link SpecAugment#STANDARD}, seed 0, on the CPU,
-   * without early stopping.
+   * 0.003, weight decay 0.02, label smoothing 0.1, {@link SpecAugment#STANDARD}, seed 0, on the
+   * CPU, without early stopping.
    */
   public static Training epochs(int epochs) {
     return new Training(
@@ -84,46 +84,136 @@ public record Training(
 
   /** A copy with other batches. */
   public Training withBatchSize(int newBatchSize) {
-    return new Training(epochs, newBatchSize, learningRate, weightDecay, labelSmoothing, maxGradientNorm, patience, specAugment, seed, device);
+    return new Training(
+        epochs,
+        newBatchSize,
+        learningRate,
+        weightDecay,
+        labelSmoothing,
+        maxGradientNorm,
+        patience,
+        specAugment,
+        seed,
+        device);
   }
 
   /** A copy with another highest learning rate. */
   public Training withLearningRate(double newLearningRate) {
-    return new Training(epochs, batchSize, newLearningRate, weightDecay, labelSmoothing, maxGradientNorm, patience, specAugment, seed, device);
+    return new Training(
+        epochs,
+        batchSize,
+        newLearningRate,
+        weightDecay,
+        labelSmoothing,
+        maxGradientNorm,
+        patience,
+        specAugment,
+        seed,
+        device);
   }
 
   /** A copy with another weight decay. */
   public Training withWeightDecay(double newWeightDecay) {
-    return new Training(epochs, batchSize, learningRate, newWeightDecay, labelSmoothing, maxGradientNorm, patience, specAugment, seed, device);
+    return new Training(
+        epochs,
+        batchSize,
+        learningRate,
+        newWeightDecay,
+        labelSmoothing,
+        maxGradientNorm,
+        patience,
+        specAugment,
+        seed,
+        device);
   }
 
   /** A copy with other smoothing of labels. */
   public Training withLabelSmoothing(double newLabelSmoothing) {
-    return new Training(epochs, batchSize, learningRate, weightDecay, newLabelSmoothing, maxGradientNorm, patience, specAugment, seed, device);
+    return new Training(
+        epochs,
+        batchSize,
+        learningRate,
+        weightDecay,
+        newLabelSmoothing,
+        maxGradientNorm,
+        patience,
+        specAugment,
+        seed,
+        device);
   }
 
   /** A copy with another bound of the gradient. */
   public Training withMaxGradientNorm(double newMaxGradientNorm) {
-    return new Training(epochs, batchSize, learningRate, weightDecay, labelSmoothing, newMaxGradientNorm, patience, specAugment, seed, device);
+    return new Training(
+        epochs,
+        batchSize,
+        learningRate,
+        weightDecay,
+        labelSmoothing,
+        newMaxGradientNorm,
+        patience,
+        specAugment,
+        seed,
+        device);
   }
 
   /** A copy with early stopping after {@code newPatience} epochs without a better macro F1. */
   public Training withPatience(int newPatience) {
-    return new Training(epochs, batchSize, learningRate, weightDecay, labelSmoothing, maxGradientNorm, newPatience, specAugment, seed, device);
+    return new Training(
+        epochs,
+        batchSize,
+        learningRate,
+        weightDecay,
+        labelSmoothing,
+        maxGradientNorm,
+        newPatience,
+        specAugment,
+        seed,
+        device);
   }
 
   /** A copy with other masks. */
   public Training withSpecAugment(SpecAugment newSpecAugment) {
-    return new Training(epochs, batchSize, learningRate, weightDecay, labelSmoothing, maxGradientNorm, patience, newSpecAugment, seed, device);
+    return new Training(
+        epochs,
+        batchSize,
+        learningRate,
+        weightDecay,
+        labelSmoothing,
+        maxGradientNorm,
+        patience,
+        newSpecAugment,
+        seed,
+        device);
   }
 
   /** A copy with another seed. */
   public Training withSeed(long newSeed) {
-    return new Training(epochs, batchSize, learningRate, weightDecay, labelSmoothing, maxGradientNorm, patience, specAugment, newSeed, device);
+    return new Training(
+        epochs,
+        batchSize,
+        learningRate,
+        weightDecay,
+        labelSmoothing,
+        maxGradientNorm,
+        patience,
+        specAugment,
+        newSeed,
+        device);
   }
 
   /** A copy with another device. */
   public Training withDevice(ComputeDevice newDevice) {
-    return new Training(epochs, batchSize, learningRate, weightDecay, labelSmoothing, maxGradientNorm, patience, specAugment, seed, newDevice);
+    return new Training(
+        epochs,
+        batchSize,
+        learningRate,
+        weightDecay,
+        labelSmoothing,
+        maxGradientNorm,
+        patience,
+        specAugment,
+        seed,
+        newDevice);
   }
 }
