@@ -11,4 +11,24 @@ public final class AudioFormatException extends IOException {
   public AudioFormatException(String message) {
     super(message);
   }
+
+  /**
+   * Composes the message {@code file: expected …, found …; remedy}, on one line.
+   *
+   * @param file name of the file, or of the stream
+   * @param expected what can be read
+   * @param found what is there instead
+   * @param remedy what to do about it
+   */
+  public AudioFormatException(String file, String expected, String found, String remedy) {
+    super(oneLine("%s: expected %s, found %s; %s".formatted(file, expected, found, remedy)));
+  }
+
+  /**
+   * {@code text} with line breaks and control characters, which a file name may hold, replaced by
+   * {@code ?}.
+   */
+  static String oneLine(String text) {
+    return text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", "?");
+  }
 }

@@ -1,0 +1,77 @@
+package io.github.audiomnist.audio;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+
+/** What a file that is not WAV seems to be, judged by its first bytes: a hint for messages. */
+final class FileKind {
+
+  /** {@code bytes}, as ISO 8859-1, stand at {@code offset} in files of that kind. */
+  private record Signature(int offset, String bytes, String kind) {
+    boolean matches(String head) {
+      return head.startsWith(bytes, offset);
+    }
+  }
+
+  /** Bytes looked at; enough to tell text from data. */
+  private static final int HEAD = 64;
+
+  private static final int WAV_HEADER = 12;
+
+  private static final List<Signature> SIGNATURES =
+      List.of(
+          new Signature(8, "WEBP", "a WebP image"),
+          new Signature(8, "AVI ", "an AVI video"),
+          new Signature(0, "RIFX", "a big-endian WAV file (RIFX)"),
+          new Signature(0, "RIFF", "a RIFF file without WAVE"),
+          new Signature(0, "RF64", "an RF64 file without WAVE"),
+          new Signature(0, "BW64", "a BW64 file without WAVE"),
+          new Signature(0, "riff", "a Wave64 file"),
+          new Signature(0, "OggS", "an Ogg file (Vorbis or Opus)"),
+          new Signature(0, "fLaC", "a FLAC file"),
+          new Signature(0, "ID3", "an MP3 file"),
+          new Signature(0, "\u00ff\u00fb", "an MP3 file"),
+          new Signature(0, "\u00ff\u00f3", "an MP3 file"),
+          new Signature(0, "\u00ff\u00f1", "an AAC file"),
+          new Signature(0, "FORM", "an AIFF file"),
+          new Signature(0, ".snd", "a Sun AU file"),
+          new Signature(0, "caff", "a Core Audio file"),
+          new Signature(0, "wvpk", "a WavPack file"),
+          new Signature(0, "#!AMR", "an AMR file"),
+          new Signature(0, "NIST_1A", "a NIST Sphere file"),
+          new Signature(4, "ftyp", "an MP4 or M4A file"),
+          new Signature(0, "\u001aE\u00df\u00a3", "a WebM or Matroska file"),
+          new Signature(0, "PK\u0003\u0004", "a zip archive"),
+          new Signature(0, "\u001f\u008b", "a gzip archive"),
+          new Signature(0, "version https://git-lfs", "a Git LFS pointer, not the file itself"),
+          new Signature(0, "<", "text (HTML or XML)"));
+
+  private FileKind() {}
+
+  /** A noun phrase for the kind of file that {@code bytes} are. */
+  static String of(byte[] bytes) {
+    if (bytes.length == 0) {
+      return "an empty file";
+    }
+    int length = Math.min(HEAD, bytes.length);
+    String head = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+    if (bytes.length < WAV_HEADER && "RIFF".startsWith(head.substring(0, Math.min(4, length)))) {
+      return "the first %d bytes of one".formatted(bytes.length);
+    }
+    return SIGNATURES.stream()
+        .filter(signature -> signature.matches(head))
+        .map(Signature::kind)
+        .findFirst()
+        .orElseGet(() -> isText(head) ? "text" : "data that begins with " + firstBytes(bytes));
+  }
+
+  /** No control characters but white space; bytes over 0x7F may be UTF-8. */
+  private static boolean isText(String head) {
+    return head.chars().allMatch(c -> c >= ' ' || Character.isWhitespace(c));
+  }
+
+  private static String firstBytes(byte[] bytes) {
+    return HexFormat.ofDelimiter(" ").formatHex(bytes, 0, Math.min(4, bytes.length));
+  }
+}

@@ -1,0 +1,156 @@
+package io.github.audiomnist.audio;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/**
+ * Reads and writes files whole, on any file system of {@code java.nio.file}, with messages of the
+ * form {@code file: expected …, found …; remedy}.
+ */
+final class WholeFile {
+
+  /** Longest file, in bytes: 2 GiB less what a virtual machine may need for an array's header. */
+  static final int MAX_BYTES = Integer.MAX_VALUE - 8;
+
+  private WholeFile() {}
+
+  /**
+   * All bytes of a file.
+   *
+   * @throws AudioFormatException if the file is longer than {@link #MAX_BYTES}
+   * @throws FileSystemException if the file does not exist, is a folder, or cannot be read
+   */
+  static byte[] read(Path file) throws IOException {
+    try {
+      long size = Files.size(file);
+      if (size > MAX_BYTES) {
+        throw tooLong(file.toString(), size + " bytes", MAX_BYTES);
+      }
+      return Files.readAllBytes(file);
+    } catch (AudioFormatException e) {
+      throw e;
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /**
+   * All bytes up to the end of a stream, which stays open.
+   *
+   * @param name for messages
+   * @throws AudioFormatException if there are more than {@code maxBytes}
+   * @throws IOException if reading fails
+   */
+  static byte[] read(InputStream in, String name, int maxBytes) throws IOException {
+    byte[] bytes = in.readNBytes(maxBytes);
+    if (bytes.length == maxBytes && in.read() >= 0) {
+      throw tooLong(name, "more", maxBytes);
+    }
+    return bytes;
+  }
+
+  /**
+   * Puts {@code bytes} in the place of {@code file}, or leaves everything as it was. The bytes go
+   * to a new file in the same folder, which is then moved over the old one.
+   *
+   * @throws FileSystemException if the folder does not exist or cannot be written, or {@code file}
+   *     is there and is not a regular file
+   */
+  static void write(Path file, byte[] bytes) throws IOException {
+    requireReplaceable(file);
+    Path temporary = file.resolveSibling(".audiomnist-%s.tmp".formatted(UUID.randomUUID()));
+    try {
+      Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      move(temporary, file);
+    } catch (IOException e) {
+      deleteQuietly(temporary, e);
+      throw withReason(file, e, "expected to write the file, found %s; check the folder");
+    }
+  }
+
+  /** Where a file system cannot replace in one step, the nearest it has. */
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static void deleteQuietly(Path file, Exception reason) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  /** Refuses devices such as /dev/null too: moving a file over one would destroy it. */
+  private static void requireReplaceable(Path file) throws FileSystemException {
+    if (file.getFileSystem().isReadOnly()) {
+      throw new FileSystemException(
+          name(file),
+          null,
+          "expected a file system to write to, found a read-only one; choose another folder");
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new FileSystemException(
+          name(file),
+          null,
+          "expected the name of a file to write, found a folder or device; choose another name");
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new NoSuchFileException(
+          name(file), null, "expected a folder to write to, found none; create it");
+    }
+  }
+
+  private static FileSystemException unreadable(Path file, IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return new NoSuchFileException(name(file), null, wav("no such file; check the path"));
+    }
+    if (Files.isDirectory(file)) {
+      return new FileSystemException(name(file), null, wav("a folder; name a file in it"));
+    }
+    return withReason(file, e, wav("%s; check the path and its permissions"));
+  }
+
+  /** The failure of another path or of none, told of {@code file}. */
+  private static FileSystemException withReason(Path file, IOException e, String message) {
+    boolean denied = e instanceof AccessDeniedException;
+    String found = denied ? "access denied" : "the error '%s'".formatted(e.getMessage());
+    String reason = AudioFormatException.oneLine(message.formatted(found));
+    FileSystemException explained =
+        denied
+            ? new AccessDeniedException(name(file), null, reason)
+            : new FileSystemException(name(file), null, reason);
+    explained.initCause(e);
+    return explained;
+  }
+
+  private static String wav(String found) {
+    return "expected a WAV file, found " + found;
+  }
+
+  private static String name(Path file) {
+    return AudioFormatException.oneLine(file.toString());
+  }
+
+  private static AudioFormatException tooLong(String name, String found, int maxBytes) {
+    return new AudioFormatException(
+        name,
+        "a WAV file of at most %d bytes".formatted(maxBytes),
+        found,
+        "cut it into shorter recordings");
+  }
+}
