@@ -14,29 +14,51 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LabeledClip {
 
+  /** The speaker of clips whose source does not say who speaks. */
+  public static final String UNKNOWN_SPEAKER = "unknown";
+
   private final String name;
   private final String label;
   private final String speaker;
   private final @Nullable Path file;
   private final @Nullable Waveform waveform;
+  private final Object recording;
 
   private LabeledClip(
-      String name, String label, String speaker, @Nullable Path file, @Nullable Waveform waveform) {
-    this.name = name;
-    this.label = label;
-    this.speaker = speaker;
+      String name,
+      String label,
+      String speaker,
+      @Nullable Path file,
+      @Nullable Waveform waveform,
+      Object recording) {
+    this.name = Objects.requireNonNull(name, "name");
+    this.label = Objects.requireNonNull(label, "label");
+    this.speaker = Objects.requireNonNull(speaker, "speaker");
     this.file = file;
     this.waveform = waveform;
+    this.recording = recording;
   }
 
   /** A clip in the WAV file {@code file}, named by the file's name. */
   public static LabeledClip ofFile(Path file, String label, String speaker) {
-    return new LabeledClip(String.valueOf(file.getFileName()), label, speaker, file, null);
+    String name = String.valueOf(file.getFileName());
+    return new LabeledClip(name, label, speaker, file, null, file.toAbsolutePath().normalize());
   }
 
   /** A clip in memory. */
   public static LabeledClip of(String name, Waveform waveform, String label, String speaker) {
-    return new LabeledClip(name, label, speaker, null, waveform);
+    Objects.requireNonNull(waveform, "waveform");
+    return new LabeledClip(name, label, speaker, null, waveform, new Object());
+  }
+
+  /** The same recording with another label, for another task. */
+  public LabeledClip withLabel(String newLabel) {
+    return new LabeledClip(name, newLabel, speaker, file, waveform, recording);
+  }
+
+  /** The same recording with another speaker. */
+  public LabeledClip withSpeaker(String newSpeaker) {
+    return new LabeledClip(name, label, newSpeaker, file, waveform, recording);
   }
 
   /** The file's name, or the one that was given. */
@@ -60,6 +82,14 @@ public final class LabeledClip {
   }
 
   /**
+   * Equal for two clips exactly if they are the same recording: the same file, or copies by {@code
+   * with…} of one clip in memory. Two clips in memory with equal samples are two recordings.
+   */
+  Object recording() {
+    return recording;
+  }
+
+  /**
    * The recording.
    *
    * @throws io.github.audiomnist.audio.AudioFormatException if the file is not a WAV file that can
@@ -70,6 +100,7 @@ public final class LabeledClip {
     return file == null ? Objects.requireNonNull(waveform) : WavFile.read(file);
   }
 
+  /** For example {@code recordings/7_george_12.wav (7, george)}. */
   @Override
   public String toString() {
     return "%s (%s, %s)".formatted(source(), label, speaker);

@@ -3,7 +3,9 @@ package io.github.audiomnist.data;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Clips in a fixed order together with the labels that they may have. Immutable; threads may share
@@ -50,5 +52,38 @@ public record LabeledClips(Labels labels, List<LabeledClip> clips) {
   /** The clips that {@code predicate} accepts, in the same order and with the same labels. */
   public LabeledClips filter(Predicate<? super LabeledClip> predicate) {
     return new LabeledClips(labels, clips.stream().filter(predicate).toList());
+  }
+
+  /**
+   * These clips, then those of {@code other}.
+   *
+   * @throws IllegalArgumentException if the labels differ, in names or in order
+   */
+  public LabeledClips plus(LabeledClips other) {
+    if (!labels.equals(other.labels)) {
+      throw new IllegalArgumentException(
+          "LabeledClips: expected labels %s, found %s; relabel one of the two"
+              .formatted(labels, other.labels));
+    }
+    return new LabeledClips(labels, Stream.concat(clips.stream(), other.clips.stream()).toList());
+  }
+
+  /**
+   * The same recordings for another task, in the same order.
+   *
+   * @param newLabels the classes of the other task
+   * @param labelOf a clip's label in it
+   * @throws IllegalArgumentException if {@code labelOf} gives a label that is not in {@code
+   *     newLabels}
+   */
+  public LabeledClips relabel(Labels newLabels, Function<? super LabeledClip, String> labelOf) {
+    return new LabeledClips(
+        newLabels, clips.stream().map(clip -> clip.withLabel(labelOf.apply(clip))).toList());
+  }
+
+  /** For example {@code 3000 clips, 10 labels, 6 speakers}. */
+  @Override
+  public String toString() {
+    return "%s clips, %s labels, %s speakers".formatted(size(), labels.size(), speakers().size());
   }
 }

@@ -28,17 +28,29 @@ public final class Prediction {
     }
     this.labels = labels;
     this.logits = logits.clone();
-    this.probabilities = softmax(logits);
+    requireFinite(this.logits);
+    this.probabilities = softmax(this.logits);
   }
 
   /**
    * The prediction that a network's output means.
    *
    * @param logits one for each label, in their order; copied
-   * @throws IllegalArgumentException if the numbers of logits and labels differ
+   * @throws IllegalArgumentException if the numbers of logits and labels differ, or a logit is NaN
+   *     or infinite
    */
   public static Prediction ofLogits(Labels labels, float[] logits) {
     return new Prediction(labels, logits);
+  }
+
+  private static void requireFinite(float[] logits) {
+    for (int i = 0; i < logits.length; i++) {
+      if (!Float.isFinite(logits[i])) {
+        throw new IllegalArgumentException(
+            "Prediction: expected finite logits, found %s at index %s; lower the learning rate"
+                .formatted(logits[i], i));
+      }
+    }
   }
 
   private static float[] softmax(float[] logits) {
@@ -100,11 +112,20 @@ public final class Prediction {
     return logits.clone();
   }
 
-  /** The {@code k} most probable labels, or all if there are fewer, most probable first. */
+  /**
+   * The {@code k} most probable labels, or all if there are fewer, most probable first; of equal
+   * ones the first label first.
+   *
+   * @throws IllegalArgumentException if {@code k < 1}
+   */
   public List<Candidate> top(int k) {
+    if (k < 1) {
+      throw new IllegalArgumentException(
+          "Prediction: expected k of at least 1, found %s".formatted(k));
+    }
     return IntStream.range(0, logits.length)
         .boxed()
-        .sorted((a, b) -> Float.compare(logits[b], logits[a]))
+        .sorted((a, b) -> logits[a] == logits[b] ? 0 : Float.compare(logits[b], logits[a]))
         .limit(k)
         .map(i -> new Candidate(labels.name(i), probabilities[i]))
         .toList();

@@ -1,0 +1,80 @@
+package io.github.audiomnist.data;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/**
+ * Listings of folders, sorted by name as UTF-16, so that every file system and locale gives the
+ * same order. Names that start with a dot (resource forks, folders of tools) are left out.
+ */
+final class Folders {
+
+  private Folders() {}
+
+  /**
+   * Returns {@code path}.
+   *
+   * @throws DatasetException if it is not a folder
+   */
+  @CanIgnoreReturnValue
+  static Path require(Path path) throws DatasetException {
+    if (Files.isDirectory(path)) {
+      return path;
+    }
+    if (Files.notExists(path)) {
+      throw new DatasetException(path, "a folder", "nothing", "check the path");
+    }
+    String remedy =
+        name(path).toLowerCase(Locale.ROOT).endsWith(".zip")
+            ? "open it with ZippedDataset.open"
+            : "give the folder that holds it";
+    throw new DatasetException(path, "a folder", "a file", remedy);
+  }
+
+  /** The folders in {@code parent} whose name {@code accepts}. */
+  static List<Path> folders(Path parent, Predicate<String> accepts) throws IOException {
+    return list(parent, path -> accepts.test(name(path)) && Files.isDirectory(path));
+  }
+
+  /** The WAV files in {@code folder}, told by name. */
+  static List<Path> wavFiles(Path folder) throws IOException {
+    return list(folder, path -> name(path).toLowerCase(Locale.ROOT).endsWith(".wav"));
+  }
+
+  /** {@code root}'s folder of that name, or {@code root} itself if it has none. */
+  static Path childOrSelf(Path root, String child) {
+    Path folder = root.resolve(child);
+    return Files.isDirectory(folder) ? folder : root;
+  }
+
+  /** The last name of {@code path}; empty for a root. Some zip file systems append a slash. */
+  static String name(Path path) {
+    Path last = path.getFileName();
+    String name = last == null ? "" : last.toString();
+    return name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
+  }
+
+  private static List<Path> list(Path folder, Predicate<Path> accepts) throws IOException {
+    List<Path> paths = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      for (Path entry : entries) {
+        if (!name(entry).startsWith(".") && accepts.test(entry)) {
+          paths.add(entry);
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    paths.sort(Comparator.comparing(Folders::name));
+    return paths;
+  }
+}
