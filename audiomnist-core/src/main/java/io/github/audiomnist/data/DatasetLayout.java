@@ -1,5 +1,6 @@
 package io.github.audiomnist.data;
 
+import com.google.errorprone.annotations.Immutable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,10 +20,12 @@ public enum DatasetLayout {
   /** See {@link ClipFolder}. */
   FOLDERS(ClipFolder.LAYOUT, ClipFolder::read, ClipFolder::fits);
 
+  @Immutable
   private interface Reader {
     LabeledClips read(Path root) throws IOException;
   }
 
+  @Immutable
   private interface Test {
     boolean fits(Path root) throws IOException;
   }

@@ -1,5 +1,6 @@
 package io.github.audiomnist.data;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -24,6 +25,7 @@ final class Folders {
    *
    * @throws DatasetException if it is not a folder
    */
+  @CanIgnoreReturnValue
   static Path require(Path path) throws DatasetException {
     if (Files.isDirectory(path)) {
       return path;

@@ -1,5 +1,6 @@
 package io.github.audiomnist.data;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -106,6 +107,7 @@ public record Split(
    *
    * @throws IllegalArgumentException if a speaker is in two parts
    */
+  @CanIgnoreReturnValue
   public Split requireSpeakerDisjoint() {
     requireDisjoint(
         parts(train, validation, test),
