@@ -59,12 +59,7 @@ public record SpecAugment(
    * @param columnWeights filled with 1, and 0 where a frame is masked
    */
   public void draw(
-      long seed,
-      int epoch,
-      int clip,
-      int validColumns,
-      float[] rowWeights,
-      float[] columnWeights) {
+      long seed, int epoch, int clip, int validColumns, float[] rowWeights, float[] columnWeights) {
     SplittableRandom random = Randomness.of(seed, epoch, clip);
     Arrays.fill(rowWeights, 1);
     Arrays.fill(columnWeights, 1);
