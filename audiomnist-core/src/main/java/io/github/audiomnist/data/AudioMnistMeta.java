@@ -19,6 +19,7 @@ final class AudioMnistMeta {
 
   // The published file has 15 kB.
   private static final long MAX_BYTES = 1 << 20;
+  private static final String REMEDY = "copy the file from the data set again";
   private static final int MAX_AGE = 120;
 
   private AudioMnistMeta() {}
@@ -28,12 +29,12 @@ final class AudioMnistMeta {
       throw new DatasetException(file, "a file", "none", "copy it from the data set");
     }
     if (Files.size(file) > MAX_BYTES) {
-      throw misfit(file, Files.size(file) + " bytes", "at most " + MAX_BYTES + " bytes");
+      throw misfit(file, "at most " + MAX_BYTES + " bytes", Files.size(file) + " bytes");
     }
     SortedMap<String, SpeakerInfo> speakers = new TreeMap<>();
     for (Map.Entry<String, JsonElement> entry : parse(file).entrySet()) {
       if (!(entry.getValue() instanceof JsonObject fields)) {
-        throw misfit(file, "another value for one", "an object for each speaker");
+        throw misfit(file, "an object for each speaker", "another value");
       }
       speakers.put(entry.getKey(), info(fields));
     }
@@ -46,16 +47,15 @@ final class AudioMnistMeta {
       if (json instanceof JsonObject object) {
         return object;
       }
-      throw misfit(file, "another JSON value", "a JSON object");
+      throw misfit(file, "a JSON object", "another value");
     } catch (JsonParseException | CharacterCodingException e) {
-      DatasetException misfit = misfit(file, "a text that is not JSON in UTF-8", "a JSON object");
-      misfit.initCause(e);
-      throw misfit;
+      throw new DatasetException(
+          file, "a JSON object", "a text that is not JSON in UTF-8", REMEDY, e);
     }
   }
 
-  private static DatasetException misfit(Path file, String found, String expected) {
-    return new DatasetException(file, expected, found, "copy the file from the data set again");
+  private static DatasetException misfit(Path file, String expected, String found) {
+    return new DatasetException(file, expected, found, REMEDY);
   }
 
   private static SpeakerInfo info(JsonObject fields) {

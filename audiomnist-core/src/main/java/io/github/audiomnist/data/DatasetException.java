@@ -22,4 +22,11 @@ public final class DatasetException extends IOException {
   public DatasetException(Path path, String expected, String found, String remedy) {
     super("%s: expected %s, found %s; %s".formatted(path, expected, found, remedy));
   }
+
+  /** As {@link #DatasetException(Path, String, String, String)}, because of {@code cause}. */
+  public DatasetException(
+      Path path, String expected, String found, String remedy, Throwable cause) {
+    this(path, expected, found, remedy);
+    initCause(cause);
+  }
 }

@@ -1,7 +1,5 @@
 package io.github.audiomnist.data;
 
-import java.util.Locale;
-
 /** The shares of validation and test; the rest is train's. */
 record Shares(double validation, double test) {
 
@@ -25,8 +23,10 @@ record Shares(double validation, double test) {
     int numValidation = count(validation, total);
     if (numTest + numValidation >= total) {
       throw new IllegalArgumentException(
-          "Split: expected one of the %s for train, found %s, %s for validation and %s for test; %s"
-              .formatted(things, total, numValidation, numTest, remedy));
+          "Split: expected one of the %s for train, found %s in all, %s for validation and %s for"
+                  .formatted(things, total, numValidation, numTest)
+              + " test; "
+              + remedy);
     }
     Part[] parts = new Part[total];
     for (int i = 0; i < total; i++) {
@@ -40,14 +40,9 @@ record Shares(double validation, double test) {
     return share == 0 ? 0 : Math.max(1, (int) Math.round(share * total));
   }
 
-  /** For example {@code 80 % / 10 % / 10 %}. */
+  /** For example {@code validation 0.1, test 0.2}. */
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT,
-        "%.3g %% / %.3g %% / %.3g %%",
-        100 * (1 - validation - test),
-        100 * validation,
-        100 * test);
+    return "validation %s, test %s".formatted(validation, test);
   }
 }

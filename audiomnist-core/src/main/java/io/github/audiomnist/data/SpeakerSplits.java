@@ -20,7 +20,7 @@ final class SpeakerSplits {
     String found = "speakers " + shortened(clips.speakers());
     Part[] parts = shares.deal(speakers.size(), found, REMEDY);
     Map<String, Integer> places = places(speakers);
-    String rule = "by speaker, shares %s, seed %s".formatted(shares, seed);
+    String rule = "by speaker, %s, seed %s".formatted(shares, seed);
     return Part.split(rule, clips, clip -> parts[place(places, clip)]).requireSpeakerDisjoint();
   }
 

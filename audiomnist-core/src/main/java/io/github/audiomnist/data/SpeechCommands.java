@@ -81,7 +81,7 @@ public final class SpeechCommands {
       LabeledClips clips, double validationPercentage, double testingPercentage) {
     Shares shares = new Shares(validationPercentage / 100, testingPercentage / 100);
     return Part.split(
-            "Speech Commands hash of the speaker, shares " + shares,
+            "Speech Commands hash of the speaker, " + shares,
             clips,
             clip -> HashPart.of(clip.name(), validationPercentage, testingPercentage))
         .requireSpeakerDisjoint();
@@ -133,11 +133,8 @@ public final class SpeechCommands {
     try {
       return Files.readAllLines(file).stream().map(String::strip).toList();
     } catch (CharacterCodingException e) {
-      DatasetException misfit =
-          new DatasetException(
-              file, "a text in UTF-8", "other bytes", "copy it from the data set again");
-      misfit.initCause(e);
-      throw misfit;
+      throw new DatasetException(
+          file, "a text in UTF-8", "other bytes", "copy it from the data set again", e);
     }
   }
 }

@@ -22,7 +22,7 @@ final class StratifiedSplits {
         partOf.put(shuffled.get(i), parts[i]);
       }
     }
-    String rule = "by clip within each label, shares %s, seed %s".formatted(shares, seed);
+    String rule = "by clip within each label, %s, seed %s".formatted(shares, seed);
     return Part.split(rule, clips, clip -> Objects.requireNonNull(partOf.get(clip)));
   }
 

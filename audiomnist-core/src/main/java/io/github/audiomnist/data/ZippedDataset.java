@@ -93,11 +93,8 @@ public final class ZippedDataset implements AutoCloseable {
       // Java 23 and later know this mode; earlier ones pass it over. Nothing is written either way.
       return FileSystems.newFileSystem(zip, Map.of("accessMode", "readOnly"));
     } catch (ZipException | ProviderNotFoundException e) {
-      DatasetException misfit =
-          new DatasetException(
-              zip, "a ZIP file", "other or damaged content", "unpack or download it again");
-      misfit.initCause(e);
-      throw misfit;
+      throw new DatasetException(
+          zip, "a ZIP file", "other or damaged content", "unpack or download it again", e);
     }
   }
 }
