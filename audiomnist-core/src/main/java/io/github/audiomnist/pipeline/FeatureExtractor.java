@@ -79,7 +79,7 @@ public final class FeatureExtractor<O extends Signal> {
     double canvasSeconds = (double) pipeline.input().length() / pipeline.input().sampleRate();
     long canvas = (long) Math.ceil(canvasSeconds * recording.sampleRate());
     long doubled = Long.highestOneBit(Math.max(1, recording.length() - 1L)) * 2;
-    long capacity = recording.length() <= canvas ? canvas : Math.min(MAX_ARRAY, doubled);
+    long capacity = Math.min(MAX_ARRAY, recording.length() <= canvas ? canvas : doubled);
     return SignalSpec.waveform(recording.sampleRate(), (int) capacity);
   }
 

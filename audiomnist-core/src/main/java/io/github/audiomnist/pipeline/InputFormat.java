@@ -16,6 +16,9 @@ import java.util.List;
  */
 public record InputFormat(int sampleRate, int length, Crop crop) {
 
+  /** Longest array that every Java machine can make. */
+  private static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
+
   /**
    * Checks the sizes.
    *
@@ -35,9 +38,19 @@ public record InputFormat(int sampleRate, int length, Crop crop) {
     return new InputFormat(sampleRate, sampleRate, Crop.LOUDEST);
   }
 
-  /** A copy of another length, rounded to whole samples. */
+  /**
+   * A copy of another length, rounded to whole samples.
+   *
+   * @throws IllegalArgumentException if that is less than 1 sample or more than an array holds
+   */
   public InputFormat seconds(double seconds) {
-    return new InputFormat(sampleRate, Math.toIntExact(Math.round(seconds * sampleRate)), crop);
+    long samples = Math.round(seconds * sampleRate);
+    if (samples < 1 || samples > MAX_LENGTH) {
+      throw new IllegalArgumentException(
+          "InputFormat: expected 1 to %d samples, found %s seconds at %d Hz; choose another length"
+              .formatted(MAX_LENGTH, seconds, sampleRate));
+    }
+    return new InputFormat(sampleRate, (int) samples, crop);
   }
 
   /** A copy that keeps another part of longer clips. */

@@ -35,6 +35,9 @@ public record PadOrTrim(int length, Crop crop) implements Transform<Waveform, Wa
 
   private static final class PadOrTrimPlan extends FixedPlan {
 
+    /** Share of the clip's energy below which a difference of sums may be rounding. */
+    private static final double ROUNDING = 1e-10;
+
     private final Crop crop;
 
     PadOrTrimPlan(Crop crop, SignalSpec input, SignalSpec output) {
@@ -61,17 +64,30 @@ public record PadOrTrim(int length, Crop crop) implements Transform<Waveform, Wa
     }
 
     private static int loudestStart(float[] in, int valid, int length) {
-      double energy = 0;
+      double rounding = ROUNDING * energy(in, valid);
+      double gain = 0;
       double most = 0;
       int start = 0;
       for (int i = 0; i + length < valid; i++) {
-        energy += (double) in[i + length] * in[i + length] - (double) in[i] * in[i];
-        if (energy > most) {
-          most = energy;
+        gain += square(in[i + length]) - square(in[i]);
+        if (gain > most + rounding) {
+          most = gain;
           start = i + 1;
         }
       }
       return start;
+    }
+
+    private static double energy(float[] in, int valid) {
+      double sum = 0;
+      for (int i = 0; i < valid; i++) {
+        sum += square(in[i]);
+      }
+      return sum;
+    }
+
+    private static double square(double x) {
+      return x * x;
     }
   }
 }

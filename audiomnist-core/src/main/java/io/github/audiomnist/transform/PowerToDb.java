@@ -56,7 +56,12 @@ public record PowerToDb<S extends TimeFrequency>(float reference, float amin, fl
   public SignalSpec outputSpec(SignalSpec input) {
     if (input.scale() != Scale.POWER) {
       throw new SpecMismatchException(
-          "PowerToDb", "values of scale POWER", input, "make the Stft with Scale.POWER");
+          "PowerToDb",
+          "values of scale POWER",
+          input,
+          input.scale() == Scale.DECIBELS
+              ? "leave out the second PowerToDb"
+              : "make the Stft with Scale.POWER");
     }
     return input.withScale(Scale.DECIBELS);
   }

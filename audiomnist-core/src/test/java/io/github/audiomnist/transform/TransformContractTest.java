@@ -1,5 +1,8 @@
 package io.github.audiomnist.transform;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.github.audiomnist.signal.MelSpectrogram;
 import io.github.audiomnist.signal.Scale;
 import io.github.audiomnist.signal.SignalKind;
@@ -91,7 +94,7 @@ class TransformContractTest {
     "8000, 16000",
     "44100, 16000",
     "44101, 8000",
-    "3, 8000",
+    "30, 8000",
     "8000, 3"
   })
   void resample(int from, int to) {
@@ -108,6 +111,52 @@ class TransformContractTest {
         checkWaveform(() -> new PadOrTrim(length, crop), 8000, 300, valid);
       }
     }
+  }
+
+  @Test
+  void checkPlans_brokenPlans_fail() {
+    assertBroken((in, out, scratch) -> out[0] = in[0], "not written");
+    assertBroken((in, out, scratch) -> Arrays.fill(out, 0), "written beyond");
+    assertBroken(
+        (in, out, scratch) -> {
+          in[0] += 1;
+          Arrays.fill(out, 0, 4, in[0]);
+        },
+        "second run");
+    assertBroken(
+        (in, out, scratch) -> {
+          in[0] = 5;
+          Arrays.fill(out, 0, 4, 0);
+        },
+        "input changed");
+    assertBroken(
+        (in, out, scratch) -> Arrays.fill(out, 0, 4, (float) scratch.doubles()[0]), "not written");
+  }
+
+  private interface Kernel {
+    void process(float[] in, float[] out, Scratch scratch);
+  }
+
+  private static void assertBroken(Kernel kernel, String fault) {
+    SignalSpec spec = SignalSpec.waveform(8000, 4);
+    Plan plan =
+        new FixedPlan(spec, spec) {
+          @Override
+          public Scratch newScratch() {
+            return Scratch.ofDoubles(1);
+          }
+
+          @Override
+          public int process(float[] in, int validColumns, float[] out, Scratch scratch) {
+            kernel.process(in, out, scratch);
+            return validColumns;
+          }
+        };
+    AssertionError error =
+        assertThrows(
+            AssertionError.class,
+            () -> TransformContract.checkPlans(plan, plan, new float[] {1, 2, 3, 4}, 4));
+    assertTrue(String.valueOf(error.getMessage()).contains(fault), error.getMessage());
   }
 
   @Test

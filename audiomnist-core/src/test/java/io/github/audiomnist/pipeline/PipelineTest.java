@@ -1,0 +1,140 @@
+package io.github.audiomnist.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.audiomnist.signal.MelSpectrogram;
+import io.github.audiomnist.signal.Scale;
+import io.github.audiomnist.signal.Signal;
+import io.github.audiomnist.signal.SignalKind;
+import io.github.audiomnist.signal.SignalSpec;
+import io.github.audiomnist.signal.SpecMismatchException;
+import io.github.audiomnist.signal.Waveform;
+import io.github.audiomnist.transform.Crop;
+import io.github.audiomnist.transform.MelFilterbank;
+import io.github.audiomnist.transform.MelNorm;
+import io.github.audiomnist.transform.MelScale;
+import io.github.audiomnist.transform.PowerToDb;
+import io.github.audiomnist.transform.Standardize;
+import io.github.audiomnist.transform.Stft;
+import io.github.audiomnist.transform.TestSignals;
+import io.github.audiomnist.transform.Transform;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PipelineTest {
+
+  private static final MelFilterbank MEL =
+      new MelFilterbank(40, 50, 4000, MelScale.SLANEY, MelNorm.AREA);
+
+  private static String refusal(Pipeline<?> pipeline, Transform<?, ?> next) {
+    return String.valueOf(
+        assertThrows(SpecMismatchException.class, () -> pipeline.<Signal>append(next))
+            .getMessage());
+  }
+
+  @Test
+  void melSpec_default_isFortyBandsBy101Frames() {
+    assertEquals(
+        new SignalSpec(SignalKind.MEL_SPECTROGRAM, 8000, 40, 101, Scale.DECIBELS, 256, 80),
+        Pipeline.melSpec().output());
+    assertEquals(
+        List.of(Stft.power(256, 200, 80), MEL, PowerToDb.librosa()), Pipeline.melSpec().stages());
+  }
+
+  @Test
+  void melSpec_sixteenKilohertz_scalesItsWindow() {
+    Pipeline<MelSpectrogram> pipeline = Pipeline.melSpec(InputFormat.hz(16_000).seconds(0.5));
+    assertEquals(
+        new SignalSpec(SignalKind.MEL_SPECTROGRAM, 16_000, 40, 51, Scale.DECIBELS, 512, 160),
+        pipeline.output());
+    assertEquals(Stft.power(512, 400, 160), pipeline.stages().get(0));
+  }
+
+  @Test
+  void melSpec_tooLowRate_isRefused() {
+    for (int rate : new int[] {1, 50, 100, 1000}) {
+      assertThrows(IllegalArgumentException.class, () -> Pipeline.melSpec(InputFormat.hz(rate)));
+    }
+  }
+
+  @Test
+  void then_stages_leavesTheFirstPipelineAsItWas() {
+    Pipeline<Waveform> raw = Pipeline.from(InputFormat.hz(8000));
+    Pipeline<?> spectrogram = raw.then(Stft.power(256, 200, 80));
+    assertEquals(List.of(), raw.stages());
+    assertEquals(1, spectrogram.stages().size());
+    assertEquals(SignalSpec.waveform(8000, 8000), raw.output());
+  }
+
+  @Test
+  void then_learner_getsThisPipeline() {
+    Pipeline<MelSpectrogram> features = Pipeline.melSpec().then(Standardize.perClip());
+    Learner<Signal, Pipeline<? extends Signal>> learner = pipeline -> pipeline;
+    assertSame(features, features.then(learner));
+  }
+
+  @Test
+  void apply_noStages_conformsTheClip() {
+    float[] samples = TestSignals.noise(1, 100, 1);
+    Waveform conformed =
+        Pipeline.from(new InputFormat(8000, 60, Crop.CENTER)).apply(Waveform.of(samples, 8000));
+    assertEquals(SignalSpec.waveform(8000, 60), conformed.spec());
+    assertEquals(samples[20], conformed.at(0));
+  }
+
+  @Test
+  void equals_sameRecipe_isTrue() {
+    assertEquals(Pipeline.melSpec(), Pipeline.melSpec(InputFormat.hz(8000)));
+    assertEquals(Pipeline.melSpec().hashCode(), Pipeline.melSpec(InputFormat.hz(8000)).hashCode());
+    assertNotEquals(Pipeline.melSpec(), Pipeline.melSpec(InputFormat.hz(8000).seconds(2)));
+    assertNotEquals(Pipeline.melSpec(), Pipeline.melSpec().then(Standardize.perClip()));
+  }
+
+  @Test
+  void describe_everyStage_hasALine() {
+    List<String> lines = Pipeline.melSpec().describe().lines().toList();
+    assertEquals(4, lines.size());
+    assertTrue(lines.get(0).endsWith("-> 8000 samples, 8000 Hz"), lines.get(0));
+    assertTrue(
+        lines.get(3).endsWith("-> 40 x 101 MEL_SPECTROGRAM, DECIBELS, 8000 Hz, hop 80"),
+        lines.get(3));
+  }
+
+  @Test
+  void append_wrongOrder_isRefusedBeforeData() {
+    String mel = "40 x 101 MEL_SPECTROGRAM, DECIBELS, 8000 Hz, hop 80";
+    assertEquals(
+        "Stft: expected a WAVEFORM, found " + mel + "; put Stft before other stages",
+        refusal(Pipeline.melSpec(), Stft.power(256, 200, 80)));
+    assertEquals(
+        "MelFilterbank: expected a SPECTROGRAM, found " + mel + "; put Stft before it",
+        refusal(Pipeline.melSpec(), MEL));
+    assertEquals(
+        "MelFilterbank: expected a SPECTROGRAM, found 8000 samples, 8000 Hz; put Stft before it",
+        refusal(Pipeline.from(InputFormat.hz(8000)), MEL));
+    assertEquals(
+        "PowerToDb: expected values of scale POWER, found "
+            + mel
+            + "; leave out the second PowerToDb",
+        refusal(Pipeline.melSpec(), PowerToDb.librosa()));
+    String standardized = "40 x 101 MEL_SPECTROGRAM, STANDARDIZED, 8000 Hz, hop 80";
+    assertEquals(
+        "Standardize: expected values of scale DECIBELS, found "
+            + standardized
+            + "; put PowerToDb before it",
+        refusal(Pipeline.melSpec().then(Standardize.perBand()), Standardize.perClip()));
+  }
+
+  @Test
+  void then_frontEndOverNyquist_isRefusedBeforeData() {
+    Pipeline<?> spectrogram = Pipeline.from(InputFormat.hz(6000)).then(Stft.power(256, 200, 80));
+    assertEquals(
+        "MelFilterbank: expected fMax of at most 3000.0 Hz, half the sample rate, found 4000.0 Hz; "
+            + "lower fMax or raise the sample rate of the InputFormat",
+        refusal(spectrogram, MEL));
+  }
+}
