@@ -1,0 +1,132 @@
+package io.github.audiomnist.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonParser;
+import io.github.audiomnist.signal.Scale;
+import io.github.audiomnist.signal.SignalSpec;
+import io.github.audiomnist.signal.Waveform;
+import io.github.audiomnist.transform.Crop;
+import io.github.audiomnist.transform.MelFilterbank;
+import io.github.audiomnist.transform.MelNorm;
+import io.github.audiomnist.transform.MelScale;
+import io.github.audiomnist.transform.PadOrTrim;
+import io.github.audiomnist.transform.Padding;
+import io.github.audiomnist.transform.Plan;
+import io.github.audiomnist.transform.PowerToDb;
+import io.github.audiomnist.transform.Resample;
+import io.github.audiomnist.transform.Standardize;
+import io.github.audiomnist.transform.Stft;
+import io.github.audiomnist.transform.Transform;
+import io.github.audiomnist.transform.Window;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PipelineJsonTest {
+
+  static Stream<Pipeline<?>> pipelines() {
+    return Stream.of(
+        Pipeline.from(InputFormat.hz(16_000).seconds(0.64).withCrop(Crop.START)),
+        Pipeline.melSpec(),
+        Pipeline.melSpec(InputFormat.hz(48_000)).then(Standardize.perBand()),
+        Pipeline.from(InputFormat.hz(44_100))
+            .then(new Resample(22_050))
+            .then(new PadOrTrim(9_999, Crop.CENTER))
+            .then(new Stft(1103, 1000, 441, Window.HAMMING, Padding.REFLECT, Scale.POWER))
+            .then(new MelFilterbank(64, 20.5, 11_025, MelScale.HTK, MelNorm.NONE))
+            .then(PowerToDb.unbounded())
+            .then(Standardize.perClip()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pipelines")
+  void fromJson_ofToJson_isEqual(Pipeline<?> pipeline) {
+    Pipeline<?> read = Pipeline.fromJson(pipeline.toJson());
+    assertEquals(pipeline, read);
+    assertEquals(pipeline.output(), read.output());
+    assertEquals(pipeline.describe(), read.describe());
+  }
+
+  @Property(tries = 300)
+  void fromJson_cutAnywhere_throwsIllegalArgument(@ForAll @IntRange(max = 2000) int length) {
+    String whole = Pipeline.melSpec().toJson();
+    if (length < whole.length()) {
+      assertThrows(
+          IllegalArgumentException.class, () -> Pipeline.fromJson(whole.substring(0, length)));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("damages")
+  void fromJson_damaged_saysWhatIsWrong(String from, String to, String expectedInMessage) {
+    String json = Pipeline.melSpec().toJson();
+    String damaged = json.replace(from, to);
+    assertFalse(damaged.equals(json), from);
+    var e = assertThrows(IllegalArgumentException.class, () -> Pipeline.fromJson(damaged));
+    assertTrue(String.valueOf(e.getMessage()).contains(expectedInMessage), e::getMessage);
+  }
+
+  static Stream<Arguments> damages() {
+    return Stream.of(
+        damage("\"Stft\"", "\"java.lang.Runtime\"", "java.lang.Runtime"),
+        damage("\"nFft\":256", "\"nFft\":256.5", "256.5"),
+        damage("\"nFft\":256", "\"nFft\":\"256\"", "a number as 'nFft'"),
+        damage("\"nFft\":256", "\"nFft\":2000000000", "2000000000"),
+        damage("\"nFft\":256", "\"nFft\":1e300", "1.0E300"),
+        damage("\"nFft\":256,", "", "'nFft'"),
+        damage("\"HANN\"", "\"BLACKMAN\"", "BLACKMAN"),
+        damage("\"nMels\":40", "\"nMels\":40,\"extra\":1", "extra"),
+        damage("\"sampleRate\":8000", "\"sampleRate\":-8000", "-8000"),
+        damage("\"stage\":\"PowerToDb\"", "\"stage\":null", "'stage'"),
+        damage("\"stages\":[", "\"stages\":{},\"x\":[", "array"));
+  }
+
+  private static Arguments damage(String from, String to, String expected) {
+    return Arguments.of(from, to, expected);
+  }
+
+  @Test
+  void fromJson_wrongOrder_throwsSpecMismatch() {
+    String json =
+        JsonParser.parseString(
+                """
+                {"input":{"sampleRate":8000,"length":8000,"crop":"START"},
+                 "stages":[{"stage":"PowerToDb","reference":1,"amin":1e-10,"topDb":null}]}""")
+            .toString();
+    var e = assertThrows(IllegalArgumentException.class, () -> Pipeline.fromJson(json));
+    assertTrue(String.valueOf(e.getMessage()).contains("POWER"), e::getMessage);
+  }
+
+  @Test
+  void fromJson_deepNesting_throwsIllegalArgument() {
+    String json = "[".repeat(100_000);
+    assertThrows(IllegalArgumentException.class, () -> Pipeline.fromJson(json));
+  }
+
+  @Test
+  void toJson_strangersTransform_saysThatItCannotBeSaved() {
+    record Mine() implements Transform<Waveform, Waveform> {
+      @Override
+      public SignalSpec outputSpec(SignalSpec input) {
+        return input;
+      }
+
+      @Override
+      public Plan plan(SignalSpec input) {
+        return new Resample(input.sampleRate()).plan(input);
+      }
+    }
+    Pipeline<Waveform> pipeline = Pipeline.from(InputFormat.hz(8_000)).then(new Mine());
+    var e = assertThrows(IllegalArgumentException.class, pipeline::toJson);
+    assertTrue(String.valueOf(e.getMessage()).contains("Mine"), e::getMessage);
+  }
+}
