@@ -26,7 +26,8 @@ class ArchitectureTest {
 
   private static final String ROOT = "io.github.audiomnist";
   private static final List<String> PACKAGES =
-      List.of("signal", "audio", "transform", "augment", "pipeline", "data", "evaluation");
+      List.of(
+          "random", "signal", "audio", "transform", "augment", "pipeline", "data", "evaluation");
   private static final JavaClasses CORE =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -1,7 +1,7 @@
 package io.github.audiomnist.augment;
 
+import io.github.audiomnist.random.SeededRandom;
 import java.util.Arrays;
-import java.util.SplittableRandom;
 
 /**
  * Masks bands and frames of features (Park et al. 2019), drawn anew for every clip and epoch.
@@ -60,7 +60,7 @@ public record SpecAugment(
    */
   public void draw(
       long seed, int epoch, int clip, int validColumns, float[] rowWeights, float[] columnWeights) {
-    SplittableRandom random = Randomness.of(seed, epoch, clip);
+    SeededRandom random = SeededRandom.of(seed, epoch, clip);
     Arrays.fill(rowWeights, 1);
     Arrays.fill(columnWeights, 1);
     for (int i = 0; i < bandMasks; i++) {
@@ -72,7 +72,7 @@ public record SpecAugment(
     }
   }
 
-  private static void mask(SplittableRandom random, float[] weights, int length, int widest) {
+  private static void mask(SeededRandom random, float[] weights, int length, int widest) {
     int width = random.nextInt(widest + 1);
     int start = random.nextInt(length - width + 1);
     Arrays.fill(weights, start, start + width, 0);

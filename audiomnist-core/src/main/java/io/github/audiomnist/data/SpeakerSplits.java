@@ -1,5 +1,6 @@
 package io.github.audiomnist.data;
 
+import io.github.audiomnist.random.SeededRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class SpeakerSplits {
   }
 
   private static List<String> shuffledSpeakers(LabeledClips clips, long seed) {
-    return new SplitMix64(seed).shuffled(List.copyOf(clips.speakers()));
+    return new SeededRandom(seed).shuffled(List.copyOf(clips.speakers()));
   }
 
   private static Map<String, Integer> places(List<String> speakers) {

@@ -1,5 +1,6 @@
 package io.github.audiomnist.data;
 
+import io.github.audiomnist.random.SeededRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ final class StratifiedSplits {
 
   static Split shares(LabeledClips clips, double validationShare, double testShare, long seed) {
     Shares shares = new Shares(validationShare, testShare);
-    SplitMix64 random = new SplitMix64(seed);
+    SeededRandom random = new SeededRandom(seed);
     Map<LabeledClip, Part> partOf = new HashMap<>();
     for (List<LabeledClip> sameLabel : byLabel(clips)) {
       String found = "clips of label '%s'".formatted(sameLabel.get(0).label());
@@ -28,7 +29,7 @@ final class StratifiedSplits {
 
   static List<Split> kFold(LabeledClips clips, int k, long seed) {
     Folds.requireFolds(k);
-    SplitMix64 random = new SplitMix64(seed);
+    SeededRandom random = new SeededRandom(seed);
     Map<LabeledClip, Integer> blockOf = new HashMap<>();
     for (List<LabeledClip> sameLabel : byLabel(clips)) {
       requireClips(sameLabel, k);

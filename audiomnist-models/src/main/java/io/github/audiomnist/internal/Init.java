@@ -1,7 +1,7 @@
 package io.github.audiomnist.internal;
 
+import io.github.audiomnist.random.SeededRandom;
 import java.util.Arrays;
-import java.util.SplittableRandom;
 
 /** First values of a parameter, drawn in Java so that a seed means the same on every engine. */
 @FunctionalInterface
@@ -12,7 +12,7 @@ interface Init {
   Init ONES = (values, random) -> Arrays.fill(values, 1);
 
   /** Writes the values of a parameter, row-major. */
-  void fill(float[] values, SplittableRandom random);
+  void fill(float[] values, SeededRandom random);
 
   /** Uniform in ±{@code bound}. */
   static Init uniform(double bound) {
@@ -37,7 +37,7 @@ interface Init {
   static Init normal(double deviation) {
     return (values, random) -> {
       for (int i = 0; i < values.length; i++) {
-        values[i] = (float) (deviation * gaussian(random));
+        values[i] = (float) (deviation * random.nextGaussian());
       }
     };
   }
@@ -51,11 +51,5 @@ interface Init {
       Arrays.fill(values, 0);
       Arrays.fill(values, hiddenSize, 2 * hiddenSize, 1);
     };
-  }
-
-  /** Box and Muller's transform; {@code SplittableRandom} of Java 17 has no seed-stable other. */
-  private static double gaussian(SplittableRandom random) {
-    double radius = Math.sqrt(-2 * Math.log(1 - random.nextDouble()));
-    return radius * Math.cos(2 * Math.PI * random.nextDouble());
   }
 }

@@ -9,11 +9,11 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import io.github.audiomnist.random.SeededRandom;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SplittableRandom;
 
 /**
  * A network from features to logits, as one DJL block whose parameters bear dotted names such as
@@ -45,13 +45,13 @@ public abstract class NetworkBlock extends AbstractBlock {
 
   /** First values of all parameters; equal for equal seeds. */
   public final Weights firstWeights(long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
+    SeededRandom random = new SeededRandom(seed);
     Weights weights = new Weights();
     parameters.forEach(
         (name, parameter) -> {
           Shape shape = parameter.getShape();
           float[] values = new float[Math.toIntExact(shape.size())];
-          Objects.requireNonNull(inits.get(name)).fill(values, random.split());
+          Objects.requireNonNull(inits.get(name)).fill(values, new SeededRandom(random.nextLong()));
           weights.put(name, shape.getShape(), values);
         });
     return weights;

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import io.github.audiomnist.data.Labels;
+import io.github.audiomnist.random.SeededRandom;
 import io.github.audiomnist.training.EpochReport;
 import io.github.audiomnist.training.Training;
 import io.github.audiomnist.training.TrainingException;
@@ -13,7 +14,7 @@ import io.github.audiomnist.training.TrainingListener;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,9 @@ public final class TrainingLoop {
    * @param bestEpoch number of the epoch whose weights these are
    */
   public record Result(Weights weights, List<EpochReport> epochs, int bestEpoch) {}
+
+  /** Stands where masks have the index of a clip. */
+  private static final int ORDER = -1;
 
   private static final Logger LOG = LoggerFactory.getLogger(TrainingLoop.class);
 
@@ -168,15 +172,10 @@ public final class TrainingLoop {
 
   /** A permutation of the clips that depends on seed and epoch alone. */
   private int[] order(int epoch) {
-    int[] order = Classifier.range(0, train.size());
-    SplittableRandom random = new SplittableRandom(settings.seed() * 31 + epoch);
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int swapped = order[i];
-      order[i] = order[j];
-      order[j] = swapped;
-    }
-    return order;
+    List<Integer> clips = IntStream.range(0, train.size()).boxed().toList();
+    return SeededRandom.of(settings.seed(), epoch, ORDER).shuffled(clips).stream()
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   private void report(

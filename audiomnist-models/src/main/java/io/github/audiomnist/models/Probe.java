@@ -1,6 +1,7 @@
 package io.github.audiomnist.models;
 
 import io.github.audiomnist.evaluation.Prediction;
+import io.github.audiomnist.random.SeededRandom;
 import io.github.audiomnist.signal.Waveform;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
-import java.util.SplittableRandom;
 
 /**
  * A clip and the logits that a recogniser gave for it when it was saved. The clip is made, not
@@ -45,7 +45,7 @@ record Probe(int sampleRate, String pcm16, List<Float> logits) {
   private static byte[] voiceLikeSweep(int sampleRate) {
     int length = sampleRate / 2;
     ByteBuffer bytes = ByteBuffer.allocate(2 * length).order(ByteOrder.LITTLE_ENDIAN);
-    SplittableRandom random = new SplittableRandom(1);
+    SeededRandom random = new SeededRandom(1);
     double phase = 0;
     for (int i = 0; i < length; i++) {
       double position = (double) i / length;
