@@ -106,6 +106,18 @@ public final class ConfusionMatrix {
         .toList();
   }
 
+  /**
+   * The mean scores of the labels, each counting the same; labels that never occur are left out.
+   */
+  public ClassScore macroMean() {
+    return MeanScores.macro(this);
+  }
+
+  /** The mean scores of the labels by their numbers of clips. */
+  public ClassScore weightedMean() {
+    return MeanScores.weighted(this);
+  }
+
   private static int checked(Labels labels, int index) {
     if (index < 0 || index >= labels.size()) {
       throw new IllegalArgumentException(

@@ -130,32 +130,32 @@ public final class Evaluation {
 
   /** The mean precision of the labels. */
   public double macroPrecision() {
-    return MeanScores.macro(confusion).precision();
+    return confusion.macroMean().precision();
   }
 
   /** The mean recall of the labels. */
   public double macroRecall() {
-    return MeanScores.macro(confusion).recall();
+    return confusion.macroMean().recall();
   }
 
   /** The mean F1 of the labels. */
   public double macroF1() {
-    return MeanScores.macro(confusion).f1();
+    return confusion.macroMean().f1();
   }
 
   /** The mean precision of the labels by their numbers of clips. */
   public double weightedPrecision() {
-    return MeanScores.weighted(confusion).precision();
+    return confusion.weightedMean().precision();
   }
 
   /** The mean recall of the labels by their numbers of clips: the accuracy, but for rounding. */
   public double weightedRecall() {
-    return MeanScores.weighted(confusion).recall();
+    return confusion.weightedMean().recall();
   }
 
   /** The mean F1 of the labels by their numbers of clips. */
   public double weightedF1() {
-    return MeanScores.weighted(confusion).f1();
+    return confusion.weightedMean().f1();
   }
 
   /**
@@ -207,8 +207,8 @@ public final class Evaluation {
             clips(),
             accuracyInterval());
     List<ClassScore> lines = new ArrayList<>(perClass());
-    lines.add(MeanScores.macro(confusion));
-    lines.add(MeanScores.weighted(confusion));
+    lines.add(confusion.macroMean());
+    lines.add(confusion.weightedMean());
     return (protocol.isEmpty() ? "" : protocol + "\n")
         + head
         + "\n"

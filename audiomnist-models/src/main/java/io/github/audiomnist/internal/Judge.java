@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
 import io.github.audiomnist.data.Labels;
-import io.github.audiomnist.evaluation.ClassScore;
 import io.github.audiomnist.evaluation.ConfusionMatrix;
 import org.jspecify.annotations.Nullable;
 
@@ -58,11 +57,7 @@ final class Judge implements AutoCloseable {
       loss += judge(block, store, batches, indices, predicted);
     }
     ConfusionMatrix confusion = ConfusionMatrix.of(labels, set.labels(), predicted);
-    return new Verdict(confusion.accuracy(), macroF1(confusion), loss / set.size());
-  }
-
-  private static double macroF1(ConfusionMatrix confusion) {
-    return confusion.perClass().stream().mapToDouble(ClassScore::f1).average().orElseThrow();
+    return new Verdict(confusion.accuracy(), confusion.macroMean().f1(), loss / set.size());
   }
 
   private double judge(
