@@ -171,7 +171,7 @@ public record Stft(
       return in[index < 0 ? -index : 2 * (length - 1) - index];
     }
 
-    /** Frames whose centre (without padding: whose window) lies on recorded samples. */
+    /** Frames whose centre (without padding: all nFft samples) lies on recorded samples. */
     private int validFrames(int validSamples) {
       int needed = recipe.padding == Padding.NONE ? recipe.nFft : 1;
       return validSamples < needed

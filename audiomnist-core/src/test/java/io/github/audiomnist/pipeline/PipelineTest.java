@@ -55,6 +55,12 @@ class PipelineTest {
   }
 
   @Test
+  void melSpec_windowOfPowerOfTwo_isItsOwnFft() {
+    assertEquals(
+        Stft.power(256, 256, 102), Pipeline.melSpec(InputFormat.hz(10_240)).stages().get(0));
+  }
+
+  @Test
   void melSpec_tooLowRate_isRefused() {
     for (int rate : new int[] {1, 50, 100, 1000}) {
       assertThrows(IllegalArgumentException.class, () -> Pipeline.melSpec(InputFormat.hz(rate)));
