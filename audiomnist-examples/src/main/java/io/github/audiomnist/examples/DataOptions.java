@@ -1,0 +1,99 @@
+package io.github.audiomnist.examples;
+
+import io.github.audiomnist.data.AudioMnist;
+import io.github.audiomnist.data.DatasetException;
+import io.github.audiomnist.data.DatasetLayout;
+import io.github.audiomnist.data.Split;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that say which clips. */
+@SuppressWarnings("NullAway.Init") // picocli sets them.
+final class DataOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR|ZIP",
+      description = "Folder or ZIP file of the data set.")
+  private Path data;
+
+  @Option(
+      names = "--layout",
+      defaultValue = "auto",
+      paramLabel = "LAYOUT",
+      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Layout layout;
+
+  @Option(
+      names = "--fold",
+      paramLabel = "N",
+      description = "Which of AudioMNIST's five official splits, from 0. Default: 0.")
+  private @Nullable Integer fold;
+
+  @Option(
+      names = "--skip-bad-files",
+      description = "Name the files that are no WAV file or damaged, leave them out, and go on.")
+  private boolean skipBadFiles;
+
+  /** As it was given. */
+  Path path() {
+    return data;
+  }
+
+  boolean skipBadFiles() {
+    return skipBadFiles;
+  }
+
+  /** The data set. */
+  Dataset open() throws IOException {
+    return Dataset.open(data, layout);
+  }
+
+  /**
+   * Passes unless {@code --fold} was given without the rule that has folds.
+   *
+   * @throws ParameterException otherwise
+   */
+  void requireFoldFits(@Nullable SplitRule rule) {
+    boolean wrong = fold != null && (fold < 0 || fold >= AudioMnist.DIGIT_FOLDS);
+    if (wrong || (fold != null && rule != SplitRule.OFFICIAL)) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--fold: expected 0 to %d with --split official, found %s"
+              .formatted(AudioMnist.DIGIT_FOLDS - 1, fold));
+    }
+  }
+
+  /** The split of {@code opened}, with parts to learn from and to be judged on. */
+  Split split(Dataset opened, SplitRule rule, long seed) throws IOException {
+    if (fold != null && opened.layout() != DatasetLayout.AUDIO_MNIST) {
+      throw new DatasetException(
+          data, "AudioMNIST for --fold", opened.layout().toString(), "leave out --fold");
+    }
+    Split split = ruled(opened, rule, seed);
+    if (split.train().isEmpty() || split.test().isEmpty()) {
+      throw new DatasetException(
+          data, "clips to learn from and to test on", split.protocol(), "choose another --split");
+    }
+    return split;
+  }
+
+  /** The library's remedies name its methods; here they are options. */
+  private Split ruled(Dataset opened, SplitRule rule, long seed) throws IOException {
+    try {
+      return rule.split(opened, fold == null ? 0 : fold, seed);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "%s (on the command line: choose another --split)".formatted(e.getMessage()), e);
+    }
+  }
+}

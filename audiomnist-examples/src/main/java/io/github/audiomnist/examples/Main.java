@@ -1,0 +1,122 @@
+package io.github.audiomnist.examples;
+
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The command line. Exit codes: {@value #DONE} done, {@value #FAILED} failed, {@value #MISUSED}
+ * wrong usage. A failure is one line on standard error.
+ */
+@Command(
+    name = "audiomnist",
+    description = "Recognises spoken words.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    scope = ScopeType.INHERIT,
+    synopsisSubcommandLabel = "COMMAND",
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    footer = "%nExit codes: 0 done, 1 failed, 2 wrong usage.")
+public final class Main {
+
+  static final int DONE = 0;
+  static final int FAILED = 1;
+  static final int MISUSED = 2;
+
+  private static final String DEBUG_VARIABLE = "AUDIOMNIST_DEBUG";
+
+  private final Terminal terminal;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Print the stack trace of a failure; so does the variable AUDIOMNIST_DEBUG.")
+  private boolean debug;
+
+  private Main(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(run(Terminal.ofProcess(), args));
+  }
+
+  /** Runs a command; gives its exit code. */
+  static int run(Terminal terminal, String... args) {
+    Main main = new Main(terminal);
+    try {
+      return main.commandLine().execute(args);
+    } catch (LinkageError | OutOfMemoryError e) {
+      // picocli hands on exceptions alone; a native library that does not load is an error.
+      return main.failed(e);
+    } finally {
+      terminal.out().flush();
+      terminal.err().flush();
+    }
+  }
+
+  private CommandLine commandLine() {
+    return new CommandLine(this)
+        .addSubcommand(new QuickstartCommand(terminal))
+        .addSubcommand(new TrainCommand(terminal))
+        .addSubcommand(new EvaluateCommand(terminal))
+        .addSubcommand(new PredictCommand(terminal))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(new PrintWriter(terminal.out(), true, Charset.defaultCharset()))
+        .setErr(new PrintWriter(terminal.err(), true, Charset.defaultCharset()))
+        .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure))
+        .setParameterExceptionHandler((misuse, args) -> misused(misuse));
+  }
+
+  private int failed(Throwable failure) {
+    terminal.fail(ErrorLine.of(failure));
+    if (debug || System.getenv(DEBUG_VARIABLE) != null) {
+      failure.printStackTrace(terminal.err());
+    }
+    return FAILED;
+  }
+
+  private int misused(ParameterException misuse) {
+    String command = misuse.getCommandLine().getCommandSpec().qualifiedName();
+    terminal.fail(
+        "%s%s; see %s --help"
+            .formatted(
+                Objects.requireNonNullElse(misuse.getMessage(), "wrong usage"),
+                suggestion(misuse),
+                command));
+    return MISUSED;
+  }
+
+  private static String suggestion(ParameterException misuse) {
+    List<String> similar =
+        misuse instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
+            : List.of();
+    return similar.isEmpty() ? "" : "; similar: " + String.join(", ", similar);
+  }
+
+  /** The version in the jar's manifest. */
+  static final class Version implements IVersionProvider {
+
+    /** The library's version, or that there is none outside of a jar. */
+    static String ofLibrary() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return version == null ? "unpackaged" : version;
+    }
+
+    @Override
+    public String[] getVersion() {
+      return new String[] {"audiomnist " + ofLibrary()};
+    }
+  }
+}

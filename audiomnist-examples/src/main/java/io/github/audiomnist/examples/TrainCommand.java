@@ -1,0 +1,130 @@
+package io.github.audiomnist.examples;
+
+import io.github.audiomnist.data.Split;
+import io.github.audiomnist.evaluation.Evaluation;
+import io.github.audiomnist.models.Network;
+import io.github.audiomnist.models.Recognizer;
+import io.github.audiomnist.models.RecognizerTrainer;
+import io.github.audiomnist.pipeline.InputFormat;
+import io.github.audiomnist.pipeline.Pipeline;
+import io.github.audiomnist.training.Training;
+import io.github.audiomnist.training.TrainingReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Data set in, recogniser and report out. */
+@Command(
+    name = "train",
+    description =
+        "Learns from a data set, evaluates once on its test clips, and saves the recogniser.")
+@SuppressWarnings("NullAway.Init") // picocli sets the options.
+final class TrainCommand implements Callable<Integer> {
+
+  private static final int LOWEST_RATE = 8_000;
+  private static final int HIGHEST_RATE = 16_000;
+
+  private final Terminal terminal;
+
+  @Mixin private DataOptions data;
+
+  @Option(
+      names = "--split",
+      required = true,
+      paramLabel = "RULE",
+      description = "${COMPLETION-CANDIDATES}; the latter two by 60 %%, 20 %% and 20 %%.")
+  private SplitRule rule;
+
+  @Mixin private TrainingOptions options;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "HZ",
+      description =
+          "Sample rate of the features. Default: the lowest among the clips, from 8000 to 16000.")
+  private @Nullable Integer rate;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where to save the recogniser: a new or empty folder, or one to replace.")
+  private Path out;
+
+  @Option(names = "--report", paramLabel = "FILE.json", description = "Where to write a report.")
+  private @Nullable Path report;
+
+  TrainCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Network network = options.network();
+    Training settings = options.settings();
+    data.requireFoldFits(rule);
+    OutputPlaces.requireForRecognizer(out);
+    if (report != null) {
+      OutputPlaces.requireForReport(report);
+    }
+    Progress progress = new Progress(terminal, settings.epochs());
+    try (Dataset dataset = data.open()) {
+      Split split = data.split(dataset, rule, options.seed());
+      ClipCheck check = checked(split, progress);
+      Split good = check.good(split);
+      RecognizerTrainer trainer = Pipeline.melSpec(InputFormat.hz(rate(check, good))).then(network);
+      train(trainer, options.allTrain() ? good.withValidationInTrain() : good, settings, progress);
+    }
+    return Main.DONE;
+  }
+
+  private ClipCheck checked(Split split, Progress progress) throws IOException {
+    ClipCheck check = ClipCheck.of(ClipCheck.clipsOf(split), progress);
+    if (data.skipBadFiles()) {
+      check.problems().forEach(problem -> terminal.note("left out: " + problem));
+    } else {
+      check.requireGood();
+    }
+    return check;
+  }
+
+  /** Of the clips that may be looked at before the test. */
+  private int rate(ClipCheck check, Split split) {
+    if (rate != null) {
+      return rate;
+    }
+    int lowest = check.lowestRate(split.train().plus(split.validation())).orElse(LOWEST_RATE);
+    return Math.min(HIGHEST_RATE, Math.max(LOWEST_RATE, lowest));
+  }
+
+  private void train(RecognizerTrainer trainer, Split split, Training settings, Progress progress)
+      throws IOException {
+    if (OutputPlaces.holdsRecognizer(out)) {
+      terminal.note(out + ": the recogniser there is replaced when the new one is complete");
+    }
+    terminal.note(split.protocol());
+    terminal.note(
+        "%s at %d Hz".formatted(trainer.network(), trainer.pipeline().input().sampleRate()));
+    try (Recognizer recognizer = trainer.train(split, settings, progress)) {
+      terminal.note(kept(recognizer.provenance().report()));
+      Evaluation evaluation = recognizer.evaluate(split.test());
+      terminal.out().println("test clips of: " + split.protocol());
+      terminal.out().println(evaluation);
+      recognizer.save(out);
+      terminal.out().println("saved to " + out);
+      if (report != null) {
+        ReportWriter.write(Report.of(split.protocol(), recognizer, evaluation), report);
+        terminal.out().println("report in " + report);
+      }
+    }
+  }
+
+  private static String kept(TrainingReport report) {
+    return "kept epoch %d of %d, %d parameters"
+        .formatted(report.bestEpoch(), report.epochs().size(), report.parameters());
+  }
+}

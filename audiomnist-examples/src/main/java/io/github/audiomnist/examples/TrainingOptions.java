@@ -1,0 +1,125 @@
+package io.github.audiomnist.examples;
+
+import io.github.audiomnist.models.Models;
+import io.github.audiomnist.models.Network;
+import io.github.audiomnist.training.ComputeDevice;
+import io.github.audiomnist.training.Training;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that say what is trained and how. */
+@SuppressWarnings("NullAway.Init") // picocli sets them.
+final class TrainingOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "FAMILY",
+      description = "${COMPLETION-CANDIDATES}.")
+  private ModelFamily model;
+
+  @Option(names = "--bidirectional", description = "Let the lstm read clips from both ends.")
+  private boolean bidirectional;
+
+  @Option(
+      names = "--epochs",
+      defaultValue = "30",
+      paramLabel = "N",
+      description = "Passes over the clips. Default: ${DEFAULT-VALUE}.")
+  private int epochs;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "Of the split and of the training. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      description = "Clips in a step. Default: the library's.")
+  private @Nullable Integer batchSize;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "RATE",
+      description = "Highest learning rate. Default: the library's.")
+  private @Nullable Double learningRate;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "N",
+      description =
+          "Stop after N epochs without a better macro F1 on the validation clips. Default: never;"
+              + " the best epoch is kept either way.")
+  private @Nullable Integer patience;
+
+  @Option(
+      names = "--all-train",
+      description = "Learn from the validation clips too; the last epoch is kept.")
+  private boolean allTrain;
+
+  @Option(
+      names = "--device",
+      defaultValue = "cpu",
+      paramLabel = "DEVICE",
+      description = "cpu or cuda. Default: ${DEFAULT-VALUE}.")
+  private ComputeDevice device;
+
+  boolean allTrain() {
+    return allTrain;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  int epochs() {
+    return epochs;
+  }
+
+  /**
+   * The network.
+   *
+   * @throws ParameterException if {@code --bidirectional} is given for one without directions
+   */
+  Network network() {
+    if (!bidirectional) {
+      return model.network();
+    }
+    if (model != ModelFamily.LSTM) {
+      throw misuse("--bidirectional: expected --model lstm, found --model " + model);
+    }
+    return Models.lstm().withBothDirections();
+  }
+
+  /**
+   * The settings.
+   *
+   * @throws ParameterException if one is out of its range, or two exclude each other
+   */
+  Training settings() {
+    if (allTrain && patience != null) {
+      throw misuse("--patience: expected validation clips to stop by, found --all-train");
+    }
+    try {
+      Training base = Training.epochs(epochs).withSeed(seed).withDevice(device);
+      Training batched = batchSize == null ? base : base.withBatchSize(batchSize);
+      Training rated = learningRate == null ? batched : batched.withLearningRate(learningRate);
+      return patience == null ? rated : rated.withPatience(patience);
+    } catch (IllegalArgumentException e) {
+      throw misuse(e.getMessage());
+    }
+  }
+
+  private ParameterException misuse(@Nullable String message) {
+    return new ParameterException(command.commandLine(), String.valueOf(message));
+  }
+}
