@@ -83,10 +83,11 @@ final class ClipCheck {
    */
   void requireGood() throws IOException {
     if (!problems.isEmpty()) {
-      String others =
-          problems.size() == 1 ? "" : " (and %d more bad files)".formatted(problems.size() - 1);
+      int others = problems.size() - 1;
+      String more =
+          others == 0 ? "" : " (and %d more bad file%s)".formatted(others, others == 1 ? "" : "s");
       throw new IOException(
-          "%s%s, or leave bad files out with --skip-bad-files".formatted(problems.get(0), others));
+          "%s, or leave it out with --skip-bad-files%s".formatted(problems.get(0), more));
     }
   }
 

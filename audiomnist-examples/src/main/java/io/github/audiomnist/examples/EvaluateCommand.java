@@ -6,7 +6,6 @@ import io.github.audiomnist.evaluation.Evaluation;
 import io.github.audiomnist.models.Recognizer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,7 +33,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public String toString() {
-      return name().toLowerCase(Locale.ROOT);
+      return Choices.written(this);
     }
   }
 

@@ -3,7 +3,6 @@ package io.github.audiomnist.examples;
 import io.github.audiomnist.data.DatasetLayout;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code --layout} may say. */
@@ -29,6 +28,6 @@ enum Layout {
   /** As it is written on the command line. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Choices.written(this);
   }
 }

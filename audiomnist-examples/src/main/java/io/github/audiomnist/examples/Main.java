@@ -1,5 +1,7 @@
 package io.github.audiomnist.examples;
 
+import io.github.audiomnist.examples.EvaluateCommand.Choice;
+import io.github.audiomnist.training.ComputeDevice;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.List;
@@ -71,7 +73,11 @@ public final class Main {
         .addSubcommand(new TrainCommand(terminal))
         .addSubcommand(new EvaluateCommand(terminal))
         .addSubcommand(new PredictCommand(terminal))
-        .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Layout.class, new Choices<>(Layout.class))
+        .registerConverter(SplitRule.class, new Choices<>(SplitRule.class))
+        .registerConverter(Choice.class, new Choices<>(Choice.class))
+        .registerConverter(ModelFamily.class, new Choices<>(ModelFamily.class))
+        .registerConverter(ComputeDevice.class, new Choices<>(ComputeDevice.class))
         .setOut(new PrintWriter(terminal.out(), true, Charset.defaultCharset()))
         .setErr(new PrintWriter(terminal.err(), true, Charset.defaultCharset()))
         .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure))

@@ -4,7 +4,6 @@ import io.github.audiomnist.models.CnnNetwork;
 import io.github.audiomnist.models.LstmNetwork;
 import io.github.audiomnist.models.Models;
 import io.github.audiomnist.models.Network;
-import java.util.Locale;
 
 /** What {@code --model} may say to {@code train}. */
 enum ModelFamily {
@@ -32,6 +31,6 @@ enum ModelFamily {
   /** As it is written on the command line. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return Choices.written(this);
   }
 }

@@ -6,7 +6,6 @@ import io.github.audiomnist.data.FreeSpokenDigits;
 import io.github.audiomnist.data.SpeechCommands;
 import io.github.audiomnist.data.Split;
 import java.io.IOException;
-import java.util.Locale;
 
 /** How clips are told apart into those to learn from, to choose by and to be judged on. */
 enum SplitRule {
@@ -60,6 +59,6 @@ enum SplitRule {
   /** As it is written on the command line. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return Choices.written(this);
   }
 }

@@ -15,7 +15,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Data set in, recogniser and report out. */
 @Command(
@@ -29,6 +32,8 @@ final class TrainCommand implements Callable<Integer> {
   private static final int HIGHEST_RATE = 16_000;
 
   private final Terminal terminal;
+
+  @Spec private CommandSpec command;
 
   @Mixin private DataOptions data;
 
@@ -67,6 +72,7 @@ final class TrainCommand implements Callable<Integer> {
     Network network = options.network();
     Training settings = options.settings();
     data.requireFoldFits(rule);
+    requireRateFits(network);
     OutputPlaces.requireForRecognizer(out);
     if (report != null) {
       OutputPlaces.requireForReport(report);
@@ -76,10 +82,25 @@ final class TrainCommand implements Callable<Integer> {
       Split split = data.split(dataset, rule, options.seed());
       ClipCheck check = checked(split, progress);
       Split good = check.good(split);
-      RecognizerTrainer trainer = Pipeline.melSpec(InputFormat.hz(rate(check, good))).then(network);
+      RecognizerTrainer trainer = trainer(rate(check, good), network);
       train(trainer, options.allTrain() ? good.withValidationInTrain() : good, settings, progress);
     }
     return Main.DONE;
+  }
+
+  /** A rate that the pipeline cannot have is told before any clip is read. */
+  private void requireRateFits(Network network) {
+    try {
+      if (rate != null) {
+        trainer(rate, network);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), "--rate: " + e.getMessage(), e);
+    }
+  }
+
+  private static RecognizerTrainer trainer(int rate, Network network) {
+    return Pipeline.melSpec(InputFormat.hz(rate)).then(network);
   }
 
   private ClipCheck checked(Split split, Progress progress) throws IOException {
