@@ -45,11 +45,12 @@ public final class FreeSpokenDigits {
   }
 
   /**
-   * The official split: takes 0 to 4 of each speaker and digit are the test, the others the official
-   * train. Of these every ninth, takes 5, 14, 23, 32 and 41, is for validation and the rest to learn
-   * from: takes were recorded in sessions, and five in a row would keep whole sessions from the
-   * training. Of the whole data set 2,400, 300 and 300 clips. {@link Split#withValidationInTrain()}
-   * gives the official 2,700 to learn from. All speakers are in all parts.
+   * The official split: takes 0 to 4 of each speaker and digit are the test, the others the
+   * official train. Of these every ninth, takes 5, 14, 23, 32 and 41, is for validation and the
+   * rest to learn from: takes were recorded in sessions, and five in a row would keep whole
+   * sessions from the training. Of the whole data set 2,400, 300 and 300 clips. {@link
+   * Split#withValidationInTrain()} gives the official 2,700 to learn from. All speakers are in all
+   * parts.
    *
    * @throws IllegalArgumentException if a clip is not named as in the data set
    */
