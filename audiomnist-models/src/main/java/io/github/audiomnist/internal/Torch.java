@@ -53,6 +53,7 @@ public final class Torch {
     setIfAbsent("ai.djl.pytorch.num_threads", String.valueOf(threads()));
     setIfAbsent("ai.djl.pytorch.num_interop_threads", "1");
     NativeMemory.keepFreedPages();
+    OpenMp.waitPassivelyOnBusyMachine();
     long begin = System.nanoTime();
     Engine engine = Engine.getEngine("PyTorch");
     selfTest(engine);
