@@ -53,8 +53,17 @@ final class ErrorLine {
     String message = failure.getMessage();
     return message != null && isComposed(failure)
         ? message
-        : "expected to go on, found %s; run it with --debug and report what it prints"
-            .formatted(failure);
+        : "expected to go on, found %s%s; mend that, or report it with what --debug prints"
+            .formatted(failure, cause(failure));
+  }
+
+  /** What lies under all, such as the folder that an engine could not unpack itself to. */
+  private static String cause(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root == failure ? "" : " (%s)".formatted(root);
   }
 
   /** Whether the library gives failures of this kind whole messages. */

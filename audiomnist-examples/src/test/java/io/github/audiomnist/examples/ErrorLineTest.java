@@ -58,6 +58,10 @@ class ErrorLineTest {
     assertTrue(line.contains("IndexOutOfBoundsException: index 7"), line);
     assertTrue(line.contains("--debug"), line);
     assertTrue(ErrorLine.of(new EOFException()).contains("EOFException"));
+    Exception deep = new ArithmeticException("engine: cannot start");
+    assertTrue(deep == deep.initCause(new NoSuchFileException("/cache")));
+    assertTrue(
+        ErrorLine.of(deep).contains("cannot start (java.nio.file.NoSuchFileException: /cache)"));
   }
 
   @Test
