@@ -72,7 +72,7 @@ final class QuickstartCommand implements Callable<Integer> {
 
   @Option(
       names = "--epochs",
-      defaultValue = "15",
+      defaultValue = "30",
       paramLabel = "N",
       description = "Passes over the clips. Default: ${DEFAULT-VALUE}.")
   private int epochs;
