@@ -1,11 +1,14 @@
 package io.github.audiomnist.internal;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
 import io.github.audiomnist.data.Labels;
 import io.github.audiomnist.evaluation.ClassScore;
 import io.github.audiomnist.evaluation.ConfusionMatrix;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Judges a network in training by the validation clips, if there are any. */
@@ -61,8 +64,14 @@ final class Judge implements AutoCloseable {
     return new Verdict(confusion.accuracy(), macroF1(confusion), loss / set.size());
   }
 
+  /** As {@link io.github.audiomnist.evaluation.Evaluation#macroF1()}: of labels that occur. */
   private static double macroF1(ConfusionMatrix confusion) {
-    return confusion.perClass().stream().mapToDouble(ClassScore::f1).average().orElseThrow();
+    List<ClassScore> scores = confusion.perClass();
+    return IntStream.range(0, scores.size())
+        .filter(i -> confusion.support(i) + confusion.predicted(i) > 0)
+        .mapToDouble(i -> scores.get(i).f1())
+        .average()
+        .orElseThrow();
   }
 
   private double judge(
@@ -72,8 +81,9 @@ final class Judge implements AutoCloseable {
       int[] indices,
       int[] predicted) {
     try (NDManager scope = store.getManager().newSubManager()) {
+      NDList inputs = resident.batch(indices, scope);
       NDArray logits =
-          block.forward(store, resident.batch(indices, scope), false).singletonOrThrow();
+          Torch.withoutGradients(() -> block.forward(store, inputs, false).singletonOrThrow());
       float[] logProbabilities = logits.logSoftmax(-1).toFloatArray();
       int classes = labels.size();
       double loss = 0;

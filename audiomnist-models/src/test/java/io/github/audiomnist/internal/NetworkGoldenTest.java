@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * The networks against layers of {@code torch.nn} with the same weights.
  *
- * <p>Largest differences measured, relative to a tensor's largest value or to 1: logits 2.4e-7, loss
- * 1.2e-7, gradients 2.4e-7, batch statistics 8e-8.
+ * <p>Largest differences measured, relative to a tensor's largest value or to 1: logits 2.4e-7,
+ * loss 1.2e-7, gradients 2.4e-7, batch statistics 8e-8.
  */
 class NetworkGoldenTest {
 
