@@ -65,7 +65,8 @@ public final class Classifier implements AutoCloseable {
   }
 
   private NDArray forward(NDList inputs, NDManager scope) {
-    NDArray logits = block.forward(store, inputs, false).singletonOrThrow();
+    NDArray logits =
+        Torch.withoutGradients(() -> block.forward(store, inputs, false).singletonOrThrow());
     logits.attach(scope);
     return logits;
   }

@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDManager;
 import io.github.audiomnist.training.ComputeDevice;
 
 /** Devices of the engine. */
-final class Devices {
+public final class Devices {
 
   private Devices() {}
 
@@ -16,6 +16,17 @@ final class Devices {
    * @throws IllegalStateException if the engine sees no such device
    */
   static NDManager newManager(ComputeDevice device) {
+    require(device);
+    return Torch.engine()
+        .newBaseManager(device == ComputeDevice.CUDA ? Device.gpu() : Device.cpu());
+  }
+
+  /**
+   * Throws if the engine sees no such device.
+   *
+   * @throws IllegalStateException if {@code device} is CUDA and there is no GPU or no build for it
+   */
+  public static void require(ComputeDevice device) {
     Engine engine = Torch.engine();
     if (device == ComputeDevice.CUDA && engine.getGpuCount() == 0) {
       throw new IllegalStateException(
@@ -23,6 +34,5 @@ final class Devices {
                   .formatted(engine.getEngineName(), engine.getVersion())
               + " with -Pcuda and see README, or take the CPU");
     }
-    return engine.newBaseManager(device == ComputeDevice.CUDA ? Device.gpu() : Device.cpu());
   }
 }

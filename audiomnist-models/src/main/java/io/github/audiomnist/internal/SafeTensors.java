@@ -5,10 +5,12 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -35,7 +37,7 @@ public final class SafeTensors {
       header.add(name, entry(weights.shape(name), offset, end));
       offset = end;
     }
-    byte[] json = padded(header.toString()).getBytes(StandardCharsets.UTF_8);
+    byte[] json = padded(header.toString().getBytes(StandardCharsets.UTF_8));
     ByteBuffer buffer =
         ByteBuffer.allocate(Math.toIntExact(LENGTH_BYTES + json.length + offset))
             .order(ByteOrder.LITTLE_ENDIAN);
@@ -64,8 +66,10 @@ public final class SafeTensors {
   }
 
   /** Values begin at a multiple of eight bytes, as the format's own writer has it. */
-  private static String padded(String json) {
-    return json + " ".repeat(Math.floorMod(-json.length(), 8));
+  private static byte[] padded(byte[] json) {
+    byte[] padded = Arrays.copyOf(json, json.length + Math.floorMod(-json.length, 8));
+    Arrays.fill(padded, json.length, padded.length, (byte) ' ');
+    return padded;
   }
 
   /**
@@ -88,7 +92,7 @@ public final class SafeTensors {
         | IllegalStateException
         | UnsupportedOperationException
         | NumberFormatException e) {
-      throw damaged(file, "a JSON header of tensors (" + e.getMessage() + ")");
+      throw damaged(file, "a JSON header of tensors (" + Causes.describe(e) + ")");
     }
   }
 
@@ -118,9 +122,9 @@ public final class SafeTensors {
 
   private static float[] values(ByteBuffer data, long[] shape, long[] offsets, String file)
       throws IOException {
-    long count = 1;
+    long count = Arrays.stream(shape).anyMatch(size -> size == 0) ? 0 : 1;
     for (long size : shape) {
-      if (size < 0 || (size > 0 && count > data.capacity() / size)) {
+      if (size < 0 || (count > 0 && count > data.capacity() / size)) {
         throw damaged(file, "shapes that fit into it");
       }
       count *= size;
@@ -138,13 +142,17 @@ public final class SafeTensors {
 
   private static long[] longs(JsonObject tensor, String key, int most, String file)
       throws IOException {
-    if (!tensor.has(key) || tensor.getAsJsonArray(key).size() > most) {
+    if (!(tensor.get(key) instanceof JsonArray array) || array.size() > most) {
       throw damaged(file, "at most %d numbers as %s".formatted(most, key));
     }
-    JsonArray array = tensor.getAsJsonArray(key);
     long[] numbers = new long[array.size()];
     for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = array.get(i).getAsLong();
+      if (!(array.get(i) instanceof JsonPrimitive number)
+          || !number.isNumber()
+          || number.getAsDouble() != number.getAsLong()) {
+        throw damaged(file, "whole numbers as " + key);
+      }
+      numbers[i] = number.getAsLong();
     }
     return numbers;
   }

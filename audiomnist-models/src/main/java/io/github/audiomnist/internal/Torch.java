@@ -6,8 +6,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
 import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +44,11 @@ public final class Torch {
     return Holder.ENGINE;
   }
 
+  /** Name and version of the engine. */
+  public static String version() {
+    return "%s %s".formatted(engine().getEngineName(), engine().getVersion());
+  }
+
   /** Number of threads that libtorch computes with. */
   public static int threads() {
     return Integer.getInteger(THREADS_PROPERTY, Runtime.getRuntime().availableProcessors());
@@ -63,6 +70,23 @@ public final class Torch {
         threads(),
         (System.nanoTime() - begin) / 1_000_000);
     return engine;
+  }
+
+  /**
+   * What {@code computation} gives without gradients being recorded on this thread.
+   *
+   * <p>DJL switches them off on the thread that starts the engine, and on no other. Left on,
+   * weights in training keep every layer's output of a validation, and an LSTM takes another
+   * kernel, whose last bits differ.
+   */
+  static <T> T withoutGradients(Supplier<T> computation) {
+    boolean before = JniUtils.isGradMode();
+    JniUtils.setGradMode(false);
+    try {
+      return computation.get();
+    } finally {
+      JniUtils.setGradMode(before);
+    }
   }
 
   private static void setIfAbsent(String key, String value) {

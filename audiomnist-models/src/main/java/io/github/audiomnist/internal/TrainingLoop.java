@@ -64,10 +64,10 @@ public final class TrainingLoop {
    * Trains to the last epoch, or until patience is at its end.
    *
    * @throws IllegalStateException if another training runs in this process
-   * @throws TrainingException if the loss is no longer a finite number
+   * @throws TrainingException if the loss or a weight is no longer a finite number
    */
   public Result run() {
-    if (!Torch.TRAINING.tryLock()) {
+    if (Torch.TRAINING.isHeldByCurrentThread() || !Torch.TRAINING.tryLock()) {
       throw new IllegalStateException(
           "training: expected one at a time in a process, found another; wait for it to end");
     }
@@ -99,10 +99,12 @@ public final class TrainingLoop {
         int firstStep = (epoch - 1) * stepsPerEpoch;
         double loss = epoch(epoch, firstStep, schedule, optimizer, store, trainBatches);
         Judge.Verdict verdict = judge.judge(block, store);
+        Weights reached = block.weights();
+        requireFinite(reached, verdict, epoch);
         double rate = schedule.rate(firstStep + stepsPerEpoch - 1);
         report(epoch, loss, verdict, rate, (System.nanoTime() - begin) / 1e9);
         if (bestEpoch == 0 || !verdict.isWorseThan(judge.best())) {
-          best = block.weights();
+          best = reached;
           bestEpoch = epoch;
           judge.keep(verdict);
         } else if (epoch - bestEpoch >= settings.patience()) {
@@ -128,14 +130,32 @@ public final class TrainingLoop {
       int[] indices = Arrays.copyOfRange(order, start, end);
       double loss = step(epoch, indices, schedule.rate(step++), optimizer, store, batches);
       if (!Double.isFinite(loss)) {
-        throw new TrainingException(
-            "training: expected a finite loss, found %s in epoch %d; lower the learning rate"
-                .formatted(loss, epoch));
+        throw diverged("a finite loss", loss, epoch);
       }
       lossSum += loss * indices.length;
       listener.batchDone(epoch, end, order.length);
     }
     return lossSum / order.length;
+  }
+
+  /** The step after the last loss may be the one that goes wrong. */
+  private void requireFinite(Weights weights, Judge.Verdict verdict, int epoch) {
+    if (validation != null && !Double.isFinite(verdict.loss())) {
+      throw diverged("a finite loss on validation clips", verdict.loss(), epoch);
+    }
+    for (String name : weights.names()) {
+      for (float value : weights.values(name)) {
+        if (!Float.isFinite(value)) {
+          throw diverged("finite weights", value, epoch);
+        }
+      }
+    }
+  }
+
+  private static TrainingException diverged(String expected, double found, int epoch) {
+    return new TrainingException(
+        "training: expected %s, found %s in epoch %d; lower the learning rate"
+            .formatted(expected, found, epoch));
   }
 
   private double step(

@@ -3,6 +3,7 @@ package io.github.audiomnist.internal;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -19,7 +20,13 @@ public final class Weights {
     values.put(name, tensor);
   }
 
-  Set<String> names() {
+  /** Number of values in all tensors. */
+  public long size() {
+    return values.values().stream().mapToLong(tensor -> tensor.length).sum();
+  }
+
+  /** The names, in order. */
+  public Set<String> names() {
     return Collections.unmodifiableSet(shapes.keySet());
   }
 
@@ -35,8 +42,9 @@ public final class Weights {
   void requireShapes(Map<String, long[]> expected) {
     if (!expected.keySet().equals(names())) {
       throw new IllegalArgumentException(
-          "weights: expected tensors %s, found %s; the file belongs to another network"
-              .formatted(expected.keySet(), names()));
+          "weights: expected also %s, found instead %s; the file belongs to another network"
+              .formatted(
+                  difference(expected.keySet(), names()), difference(names(), expected.keySet())));
     }
     expected.forEach(
         (name, shape) -> {
@@ -46,5 +54,14 @@ public final class Weights {
                     .formatted(Arrays.toString(shape), name, Arrays.toString(shape(name))));
           }
         });
+  }
+
+  private static String difference(Set<String> names, Set<String> others) {
+    List<String> rest = names.stream().filter(name -> !others.contains(name)).toList();
+    return switch (rest.size()) {
+      case 0 -> "none";
+      case 1 -> "'%s'".formatted(rest.get(0));
+      default -> "'%s' and %d more".formatted(rest.get(0), rest.size() - 1);
+    };
   }
 }

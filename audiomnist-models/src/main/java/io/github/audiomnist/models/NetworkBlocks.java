@@ -35,7 +35,7 @@ final class NetworkBlocks {
   }
 
   private static NetworkBlock cnn(CnnNetwork cnn, SignalSpec spec, int classes) {
-    int shortest = 1 << (cnn.channels().size() - 1);
+    int shortest = 1 << Math.min(30, cnn.channels().size() - 1);
     if (Math.min(spec.rows(), spec.columns()) < shortest) {
       throw new SpecMismatchException(
           "CnnNetwork",

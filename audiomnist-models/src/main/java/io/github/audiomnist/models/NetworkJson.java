@@ -28,6 +28,9 @@ final class NetworkJson {
    * @throws RuntimeException if the sizes are missing or impossible
    */
   static Network decode(String family, JsonElement sizes) {
+    if (!sizes.isJsonObject()) {
+      throw new IllegalArgumentException("network: expected an object of sizes, found " + sizes);
+    }
     return switch (family) {
       case "cnn" -> RecognizerManifest.fromTree(sizes, CnnNetwork.class);
       case "lstm" -> RecognizerManifest.fromTree(sizes, LstmNetwork.class);

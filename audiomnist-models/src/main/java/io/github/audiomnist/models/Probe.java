@@ -80,11 +80,15 @@ record Probe(int sampleRate, String pcm16, List<Float> logits) {
       throw new IllegalArgumentException("probe: expected a clip of at most 10 s");
     }
     float[] found = recognizer.recognize(waveform(sampleRate, pcm16)).logits();
+    if (found.length != logits.size()) {
+      throw new IllegalArgumentException(
+          "probe clip: expected %d logits, found %d labels".formatted(logits.size(), found.length));
+    }
     for (int i = 0; i < found.length; i++) {
       float expected = logits.get(i);
       if (!(Math.abs(found[i] - expected) <= TOLERANCE * Math.max(1, Math.abs(expected)))) {
         throw new IllegalArgumentException(
-            "probe clip: expected logit %s for '%s', found %s; another engine or damaged files"
+            "probe clip: expected logit %s for '%s', found %s: another engine or damaged files"
                 .formatted(expected, recognizer.labels().name(i), found[i]));
       }
     }

@@ -66,7 +66,11 @@ public final class Recognizer implements AutoCloseable {
     return load(directory, ComputeDevice.CPU);
   }
 
-  /** As {@link #load(Path)}, on the given device. */
+  /**
+   * As {@link #load(Path)}, on the given device.
+   *
+   * @throws IllegalStateException if the engine sees no such device
+   */
   public static Recognizer load(Path directory, ComputeDevice device) throws IOException {
     return RecognizerArchive.load(directory, device);
   }

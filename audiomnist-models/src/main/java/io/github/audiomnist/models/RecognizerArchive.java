@@ -1,8 +1,12 @@
 package io.github.audiomnist.models;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import io.github.audiomnist.data.Labels;
+import io.github.audiomnist.internal.Causes;
 import io.github.audiomnist.internal.Classifier;
+import io.github.audiomnist.internal.Devices;
 import io.github.audiomnist.internal.SafeTensors;
 import io.github.audiomnist.internal.Weights;
 import io.github.audiomnist.pipeline.Pipeline;
@@ -29,8 +33,11 @@ final class RecognizerArchive {
 
   private static final String MANIFEST = "recognizer.json";
   private static final long MAX_MANIFEST_BYTES = 16 << 20;
-  private static final String WEIGHTS_GLOB = "weights-*.safetensors";
   private static final String WEIGHTS_PATTERN = "weights-[0-9a-f]{16}\\.safetensors";
+
+  /** What a save that was killed may leave. */
+  private static final String REMAINS_PATTERN =
+      "(%s(\\.tmp)?)|(recognizer\\.json\\.tmp)".formatted(WEIGHTS_PATTERN);
 
   private RecognizerArchive() {}
 
@@ -55,7 +62,7 @@ final class RecognizerArchive {
     Files.createDirectories(directory);
     replace(directory.resolve(weightsFile), bytes);
     replace(directory.resolve(MANIFEST), manifest.toJson().getBytes(StandardCharsets.UTF_8));
-    deleteOtherWeights(directory, weightsFile);
+    deleteRemains(directory, weightsFile);
   }
 
   private static void requireFree(Path directory) throws IOException {
@@ -68,7 +75,7 @@ final class RecognizerArchive {
     }
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
       for (Path entry : entries) {
-        if (!entry.getFileName().toString().matches(WEIGHTS_PATTERN + "(\\.tmp)?")) {
+        if (!entry.getFileName().toString().matches(REMAINS_PATTERN)) {
           throw new IOException(
               "%s: expected an empty folder or a saved recogniser, found '%s'; name another place"
                   .formatted(directory, entry.getFileName()));
@@ -88,10 +95,12 @@ final class RecognizerArchive {
     }
   }
 
-  private static void deleteOtherWeights(Path directory, String kept) throws IOException {
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(directory, WEIGHTS_GLOB)) {
+  /** Deletes the weights of recognisers that stood here before; files of others stay. */
+  private static void deleteRemains(Path directory, String kept) throws IOException {
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(directory)) {
       for (Path file : all) {
-        if (!file.getFileName().toString().equals(kept)) {
+        String name = file.getFileName().toString();
+        if (name.matches(REMAINS_PATTERN) && !name.equals(kept)) {
           Files.delete(file);
         }
       }
@@ -113,21 +122,47 @@ final class RecognizerArchive {
     RecognizerManifest manifest =
         RecognizerManifest.fromJson(
             new String(Files.readAllBytes(file), StandardCharsets.UTF_8), file.toString());
-    Weights weights = weights(directory, manifest);
+    Devices.require(device);
     try {
+      Weights weights = weights(directory, manifest);
+      requirePlausible(manifest.network(), weights);
       return build(manifest, weights, device);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       throw new IOException(
-          "%s: expected a recogniser that fits together, found: %s".formatted(file, e.getMessage()),
+          "%s: expected a recogniser that fits together, found: %s; restore the files or train again"
+              .formatted(file, Causes.describe(e)),
           e);
+    }
+  }
+
+  /** Sizes are believed as far as the weights can fill them; memory is taken by them next. */
+  private static void requirePlausible(JsonElement sizes, Weights weights) {
+    if (sizes.isJsonPrimitive() && sizes.getAsJsonPrimitive().isNumber()) {
+      requireAtMost(weights.size(), sizes.getAsDouble());
+    } else if (sizes.isJsonArray()) {
+      requireAtMost(weights.names().size(), sizes.getAsJsonArray().size());
+      sizes.getAsJsonArray().forEach(size -> requirePlausible(size, weights));
+    } else if (sizes.isJsonObject()) {
+      if (sizes.getAsJsonObject().get("numLayers") instanceof JsonPrimitive layers) {
+        requireAtMost(weights.names().size(), layers.getAsDouble());
+      }
+      sizes.getAsJsonObject().asMap().values().forEach(size -> requirePlausible(size, weights));
+    }
+  }
+
+  private static void requireAtMost(long most, double size) {
+    if (!(size <= most)) {
+      throw new IllegalArgumentException(
+          "network: expected sizes that its weights can fill, found %s for %d"
+              .formatted(size, most));
     }
   }
 
   private static Weights weights(Path directory, RecognizerManifest manifest) throws IOException {
     if (!manifest.weightsFile().matches(WEIGHTS_PATTERN)) {
       throw new IOException(
-          "%s: expected a weights file named by its hash, found '%s'; the manifest is not ours"
-              .formatted(directory.resolve(MANIFEST), manifest.weightsFile()));
+          "%s: expected a weights file named by its hash, found %s; name a folder that train wrote"
+              .formatted(directory.resolve(MANIFEST), new JsonPrimitive(manifest.weightsFile())));
     }
     Path file = directory.resolve(manifest.weightsFile());
     if (!Files.isRegularFile(file)) {

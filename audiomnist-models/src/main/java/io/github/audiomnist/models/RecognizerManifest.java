@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.audiomnist.internal.Causes;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -51,6 +52,7 @@ record RecognizerManifest(
     Objects.requireNonNull(weightsSha256, "weightsSha256");
     Objects.requireNonNull(probe, "probe");
     Objects.requireNonNull(provenance, "provenance");
+    Objects.requireNonNull(provenance.report(), "provenance.report");
   }
 
   String toJson() {
@@ -72,7 +74,7 @@ record RecognizerManifest(
     } catch (RuntimeException e) {
       throw new IOException(
           "%s: expected the manifest of a recogniser, found something else (%s); save it again"
-              .formatted(file, e.getMessage()),
+              .formatted(file, Causes.describe(e)),
           e);
     }
   }
@@ -83,7 +85,7 @@ record RecognizerManifest(
           "%s: expected \"format\": \"%s\", found other JSON; name a folder that train wrote"
               .formatted(file, FORMAT));
     }
-    int version = object.get("formatVersion").getAsInt();
+    int version = object.has("formatVersion") ? object.get("formatVersion").getAsInt() : 0;
     if (version != VERSION) {
       throw new IOException(
           "%s: expected format version %d, found %d; use the library version that wrote it or newer"

@@ -4,6 +4,7 @@ import io.github.audiomnist.data.LabeledClips;
 import io.github.audiomnist.data.Labels;
 import io.github.audiomnist.data.Split;
 import io.github.audiomnist.internal.Classifier;
+import io.github.audiomnist.internal.Devices;
 import io.github.audiomnist.internal.FeatureSet;
 import io.github.audiomnist.internal.NetworkBlock;
 import io.github.audiomnist.internal.Torch;
@@ -80,6 +81,9 @@ public final class RecognizerTrainer {
    * @param settings of the training
    * @throws IllegalArgumentException if there is no clip or just one label to learn from, or the
    *     two sets have different labels
+   * @throws IllegalStateException if another training runs in this process, or the device is not
+   *     there
+   * @throws io.github.audiomnist.training.TrainingException if the loss is no longer finite
    * @throws IOException if a clip cannot be read; the message names it
    */
   public Recognizer train(LabeledClips train, LabeledClips validation, Training settings)
@@ -102,6 +106,7 @@ public final class RecognizerTrainer {
       String protocol)
       throws IOException {
     checkClips(train, validation);
+    Devices.require(settings.device());
     Labels labels = train.labels();
     int total = train.size() + validation.size();
     long begin = System.nanoTime();
@@ -129,7 +134,7 @@ public final class RecognizerTrainer {
             (featuresMade - begin) / 1e9,
             (trained - featuresMade) / 1e9,
             Torch.threads(),
-            "PyTorch " + Torch.engine().getVersion());
+            Torch.version());
     Classifier classifier =
         new Classifier(
             NetworkBlocks.of(network, pipeline.output(), labels.size()),

@@ -1,13 +1,13 @@
 package io.github.audiomnist.training;
 
-/** Hears how a training goes on; called on the training thread. */
+/** Hears how a training goes on; called on the training thread unless a method says otherwise. */
 public interface TrainingListener {
 
   /** A listener that does nothing. */
   TrainingListener SILENT = new TrainingListener() {};
 
   /**
-   * Features of one more clip were made.
+   * Features of one more clip were made; called by any thread, also by several at once.
    *
    * @param done clips so far
    * @param total clips in all

@@ -1,0 +1,23 @@
+package io.github.audiomnist.internal;
+
+/** Words for what went wrong deeper down, fit to stand in a message of one line. */
+public final class Causes {
+
+  private static final int LONGEST = 240;
+
+  private Causes() {}
+
+  /** The first line of the innermost cause's message, cut where it is too long to read. */
+  public static String describe(Throwable thrown) {
+    Throwable innermost = thrown;
+    while (innermost.getCause() != null && innermost.getCause() != innermost) {
+      innermost = innermost.getCause();
+    }
+    String message = innermost.getMessage();
+    String line =
+        message == null || message.isBlank()
+            ? innermost.getClass().getSimpleName()
+            : message.strip().lines().findFirst().orElseThrow();
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+  }
+}

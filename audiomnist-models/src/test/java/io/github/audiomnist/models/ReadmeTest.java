@@ -1,0 +1,79 @@
+package io.github.audiomnist.models;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.audiomnist.audio.WavFile;
+import io.github.audiomnist.data.AudioMnist;
+import io.github.audiomnist.data.Split;
+import io.github.audiomnist.evaluation.Evaluation;
+import io.github.audiomnist.evaluation.Prediction;
+import io.github.audiomnist.pipeline.InputFormat;
+import io.github.audiomnist.pipeline.Pipeline;
+import io.github.audiomnist.signal.MelSpectrogram;
+import io.github.audiomnist.signal.Waveform;
+import io.github.audiomnist.training.Training;
+import io.github.audiomnist.transform.MelFilterbank;
+import io.github.audiomnist.transform.MelNorm;
+import io.github.audiomnist.transform.MelScale;
+import io.github.audiomnist.transform.PowerToDb;
+import io.github.audiomnist.transform.Stft;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The code that README shows: what stands between {@code // snippet:} and {@code // end}. */
+class ReadmeTest {
+
+  @Test
+  void train_evaluateSaveLoadRecognize_asReadmeShows(@TempDir Path folder) throws IOException {
+    Tones.writeAudioMnist(folder.resolve("AudioMNIST"), 5, 2);
+    Path audioMnist = folder.resolve("AudioMNIST");
+    Path digitsFolder = folder.resolve("digits");
+    Path seven = audioMnist.resolve("data/02/1_02_0.wav");
+
+    // snippet: train
+    Split split = Split.bySpeaker(AudioMnist.read(audioMnist), 0.2, 0.2, 7);
+    var trainer = Pipeline.melSpec().then(Models.transformer());
+    try (Recognizer digits =
+        trainer.train(split.train(), split.validation(), Training.epochs(30).withSeed(7))) {
+      Evaluation evaluation = digits.evaluate(split.test());
+      System.out.println(evaluation);
+      digits.save(digitsFolder);
+    }
+    try (Recognizer digits = Recognizer.load(digitsFolder)) {
+      Prediction prediction = digits.recognize(seven);
+      System.out.println(prediction);
+    }
+    // end
+
+    try (Recognizer digits = Recognizer.load(digitsFolder)) {
+      Prediction prediction = digits.recognize(seven);
+      assertEquals("1", prediction.label());
+      assertTrue(digits.evaluate(split.test()).accuracy() > 0.5);
+    }
+  }
+
+  @Test
+  void features_ownStages_asReadmeShows(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("seven.wav");
+    WavFile.write(file, Tones.tone(0, 1));
+
+    // snippet: features
+    Waveform waveform = WavFile.read(file);
+    MelSpectrogram standard = Pipeline.melSpec().apply(waveform);
+    MelSpectrogram own =
+        Pipeline.from(InputFormat.hz(16_000).seconds(1.5))
+            .then(Stft.power(512, 400, 160))
+            .then(new MelFilterbank(64, 20, 7_600, MelScale.HTK, MelNorm.NONE))
+            .then(PowerToDb.librosa())
+            .apply(waveform);
+    // end
+
+    assertEquals(40, standard.spec().rows());
+    assertEquals(101, standard.spec().columns());
+    assertEquals(64, own.spec().rows());
+    assertEquals(151, own.spec().columns());
+  }
+}

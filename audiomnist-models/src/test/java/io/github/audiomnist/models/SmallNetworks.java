@@ -1,0 +1,48 @@
+package io.github.audiomnist.models;
+
+import io.github.audiomnist.internal.Classifier;
+import io.github.audiomnist.internal.NetworkBlock;
+import io.github.audiomnist.pipeline.Pipeline;
+import io.github.audiomnist.signal.TimeFrequency;
+import io.github.audiomnist.training.ComputeDevice;
+import io.github.audiomnist.training.EpochReport;
+import io.github.audiomnist.training.Training;
+import io.github.audiomnist.training.TrainingReport;
+import java.util.List;
+
+/** One network of every family, as small as can learn {@link Tones}. */
+final class SmallNetworks {
+
+  private SmallNetworks() {}
+
+  static CnnNetwork cnn() {
+    return new CnnNetwork(List.of(4, 8, 12), 3, 0.1);
+  }
+
+  static LstmNetwork lstm() {
+    return new LstmNetwork(12, 1, true, 0.1);
+  }
+
+  static TransformerNetwork transformer() {
+    return new TransformerNetwork(16, 2, 1, 32, 2, 0.1);
+  }
+
+  static List<Network> all() {
+    return List.of(cnn(), lstm(), transformer());
+  }
+
+  /** A recogniser of tones that has learned nothing. */
+  @SuppressWarnings("MustBeClosedChecker")
+  static Recognizer recognizer(Network network, long seed) {
+    Pipeline<? extends TimeFrequency> pipeline = Tones.pipeline().then(network).pipeline();
+    NetworkBlock block = NetworkBlocks.of(network, pipeline.output(), Tones.LABELS.size());
+    Classifier classifier =
+        new Classifier(block, block.firstWeights(seed), pipeline.output(), ComputeDevice.CPU);
+    EpochReport epoch = new EpochReport(1, 2, Double.NaN, Double.NaN, Double.NaN, 1e-3, 0.5);
+    TrainingReport report =
+        new TrainingReport(
+            Training.epochs(1).withSeed(seed), List.of(epoch), 1, 30, 0, 7, 1, 2, 1, "none");
+    return new Recognizer(
+        pipeline, Tones.LABELS, network, classifier, Provenance.ofNow("none", report));
+  }
+}
