@@ -14,13 +14,17 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that Python wrote, and files that nobody should have written. */
+/**
+ * Files that Python wrote, and files that nobody should have written. The other way, Python's
+ * safetensors 0.8 read the weights of a saved recogniser ({@code make_network_golden.py --check}).
+ */
 class SafeTensorsTest {
 
   private static final String FILE = "folder/w.safetensors";
@@ -224,7 +228,7 @@ class SafeTensorsTest {
     found.put("b", new long[] {1}, new float[1]);
     assertRefused(
         IllegalArgumentException.class,
-        () -> found.requireShapes(java.util.Map.of("a", new long[] {1})),
+        () -> found.requireShapes(Map.of("a", new long[] {1})),
         "also 'a'",
         "instead 'b'",
         "belongs to another network");

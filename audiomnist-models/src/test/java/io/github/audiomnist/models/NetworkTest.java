@@ -17,6 +17,7 @@ import io.github.audiomnist.transform.Stft;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -145,7 +146,7 @@ class NetworkTest {
     refused(() -> Models.transformer().withFramesPerToken(0), "framesPerToken of at least 1");
   }
 
-  private static void refused(org.junit.jupiter.api.function.Executable made, String... parts) {
+  private static void refused(Executable made, String... parts) {
     assertRefused(IllegalArgumentException.class, made, parts);
   }
 }

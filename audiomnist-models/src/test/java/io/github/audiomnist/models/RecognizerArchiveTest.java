@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import io.github.audiomnist.internal.Torch;
 import io.github.audiomnist.training.ComputeDevice;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -212,7 +215,7 @@ class RecognizerArchiveTest {
     saved(folder, SmallNetworks.cnn(), 1);
     Path weights = folder.resolve(weightsFile(folder));
     byte[] bytes = Files.readAllBytes(weights);
-    Files.write(weights, java.util.Arrays.copyOf(bytes, bytes.length - 1));
+    Files.write(weights, Arrays.copyOf(bytes, bytes.length - 1));
     assertRefused(
         IOException.class,
         () -> Recognizer.load(folder),
@@ -356,7 +359,7 @@ class RecognizerArchiveTest {
         folder,
         manifest -> {
           JsonArray logits = manifest.getAsJsonObject("probe").getAsJsonArray("logits");
-          logits.set(1, new com.google.gson.JsonPrimitive(logits.get(1).getAsFloat() + 0.1f));
+          logits.set(1, new JsonPrimitive(logits.get(1).getAsFloat() + 0.1f));
         });
     assertUnfit(folder, "probe clip: expected logit", "'high'");
   }
@@ -465,7 +468,7 @@ class RecognizerArchiveTest {
 
   @Test
   void load_onAGpuThatIsNotThere_saysSo(@TempDir Path folder) throws IOException {
-    org.junit.jupiter.api.Assumptions.assumeTrue(Torch.engine().getGpuCount() == 0);
+    assumeTrue(Torch.engine().getGpuCount() == 0);
     saved(folder, SmallNetworks.cnn(), 1);
     assertRefused(
         IllegalStateException.class,

@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -90,7 +91,7 @@ class RecognizerTrainerTest {
     Path other = trained(network, settings(2).withSeed(8), folder.resolve("other"));
     assertArrayEquals(weights(first), weights(second));
     assertEquals(weights(first).length, weights(other).length);
-    assertFalse(java.util.Arrays.equals(weights(first), weights(other)));
+    assertFalse(Arrays.equals(weights(first), weights(other)));
   }
 
   @ParameterizedTest
@@ -183,8 +184,7 @@ class RecognizerTrainerTest {
 
   @Test
   void train_patience_stopsWhenNothingGetsBetter() throws IOException {
-    // A rate too low to change any score, but ties are broken by the loss: forbid that by a rate
-    // that undoes what was learned.
+    // A rate that undoes what was learned; ties of the score are broken by the loss.
     Training settings = settings(40).withPatience(2).withLearningRate(3);
     try (Recognizer recognizer = quick(SmallNetworks.transformer(), settings)) {
       TrainingReport report = report(recognizer);
