@@ -28,11 +28,11 @@ final class WavEncoder {
    * A whole file.
    *
    * @throws IllegalArgumentException if the waveform has no samples, or so many that the file would
-   *     have more than {@link WholeFile#MAX_BYTES} bytes
+   *     have more than {@link AudioBytes#MAX_BYTES} bytes
    */
   static byte[] encode(Waveform waveform, SampleFormat format) {
     int headerBytes = format.isFloat() ? PCM_HEADER + FLOAT_EXTRA : PCM_HEADER;
-    int maxSamples = (WholeFile.MAX_BYTES - headerBytes - 1) / format.bytesPerSample();
+    int maxSamples = (AudioBytes.MAX_BYTES - headerBytes - 1) / format.bytesPerSample();
     if (waveform.length() < 1 || waveform.length() > maxSamples) {
       throw new IllegalArgumentException(
           "WavFile: expected 1 to %d samples, found %d; write a recording of another length"

@@ -1,5 +1,6 @@
 package io.github.audiomnist.audio;
 
+import io.github.audiomnist.files.WholeFile;
 import io.github.audiomnist.signal.SignalSpec;
 import io.github.audiomnist.signal.Waveform;
 import java.io.IOException;
@@ -38,7 +39,7 @@ public final class WavFile {
    * @throws FileSystemException if the file does not exist, is a folder, or cannot be read
    */
   public static Waveform read(Path file) throws IOException {
-    return parse(WholeFile.read(file), file.toString());
+    return parse(AudioBytes.read(file), file.toString());
   }
 
   /**
@@ -51,7 +52,7 @@ public final class WavFile {
    * @throws IOException if reading fails
    */
   public static Waveform read(InputStream in, String name) throws IOException {
-    return parse(WholeFile.read(in, name, WholeFile.MAX_BYTES), name);
+    return parse(AudioBytes.read(in, name, AudioBytes.MAX_BYTES), name);
   }
 
   /**

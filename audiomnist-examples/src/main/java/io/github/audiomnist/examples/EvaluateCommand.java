@@ -77,7 +77,7 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     data.requireFoldFits(choice.rule);
     if (report != null) {
-      OutputPlaces.requireForReport(report);
+      ReportWriter.requireWritable(report);
     }
     try (Recognizer recognizer = Recognizer.load(model);
         Dataset dataset = data.open()) {

@@ -84,7 +84,7 @@ final class QuickstartCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Training settings = settings();
-    OutputPlaces.requireForRecognizer(out);
+    Recognizer.requireSavable(out);
     try (SampleDigits sample = SampleDigits.open()) {
       LabeledClips clips = sample.read();
       terminal.out().println(BANNER);

@@ -2,14 +2,11 @@ package io.github.audiomnist.examples;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import io.github.audiomnist.files.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /** Writes reports as JSON. */
 final class ReportWriter {
@@ -19,26 +16,24 @@ final class ReportWriter {
 
   private ReportWriter() {}
 
-  /** Puts {@code report} in the place of {@code file}, or leaves everything as it was. */
-  static void write(Report report, Path file) throws IOException {
-    byte[] json = (GSON.toJson(report) + "\n").getBytes(StandardCharsets.UTF_8);
-    Path target = file.toAbsolutePath();
-    Files.createDirectories(target.resolveSibling("."));
-    Path temporary = target.resolveSibling(".audiomnist-%s.tmp".formatted(UUID.randomUUID()));
-    try {
-      Files.write(temporary, json, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      move(temporary, target);
-    } finally {
-      Files.deleteIfExists(temporary);
+  /**
+   * Passes if a report can be written to {@code file}.
+   *
+   * @throws IOException if it is a folder or device, or cannot be written
+   */
+  static void requireWritable(Path file) throws IOException {
+    WholeFile.requireRoomFor(file);
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new IOException(
+          "%s: expected a file to write, found a folder or device; choose another name for --report"
+              .formatted(file));
     }
   }
 
-  /** Where a file system cannot replace in one step, the nearest it has. */
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
+  /** Puts {@code report} in the place of {@code file}, or leaves everything as it was. */
+  static void write(Report report, Path file) throws IOException {
+    Path target = file.toAbsolutePath();
+    Files.createDirectories(target.resolveSibling("."));
+    WholeFile.write(target, (GSON.toJson(report) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 }

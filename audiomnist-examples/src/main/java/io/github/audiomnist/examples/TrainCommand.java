@@ -10,6 +10,7 @@ import io.github.audiomnist.pipeline.Pipeline;
 import io.github.audiomnist.training.Training;
 import io.github.audiomnist.training.TrainingReport;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -73,9 +74,9 @@ final class TrainCommand implements Callable<Integer> {
     Training settings = options.settings();
     data.requireFoldFits(rule);
     requireRateFits(network);
-    OutputPlaces.requireForRecognizer(out);
+    Recognizer.requireSavable(out);
     if (report != null) {
-      OutputPlaces.requireForReport(report);
+      ReportWriter.requireWritable(report);
     }
     Progress progress = new Progress(terminal, settings.epochs());
     try (Dataset dataset = data.open()) {
@@ -124,7 +125,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private void train(RecognizerTrainer trainer, Split split, Training settings, Progress progress)
       throws IOException {
-    if (OutputPlaces.holdsRecognizer(out)) {
+    if (Files.exists(out.resolve("recognizer.json"))) {
       terminal.note(out + ": the recogniser there is replaced when the new one is complete");
     }
     terminal.note(split.protocol());

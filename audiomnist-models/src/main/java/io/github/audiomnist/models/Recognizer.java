@@ -92,6 +92,15 @@ public final class Recognizer implements AutoCloseable {
   }
 
   /**
+   * Passes if a recogniser can be saved to {@code directory}; worth asking before a long training.
+   *
+   * @throws IOException as {@link #save} would throw it
+   */
+  public static void requireSavable(Path directory) throws IOException {
+    RecognizerFolder.requireFree(directory);
+  }
+
+  /**
    * What is said in a WAV file of any rate and length.
    *
    * @throws io.github.audiomnist.audio.AudioFormatException if it is not a WAV file that can be

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.github.audiomnist.data.Labels;
+import io.github.audiomnist.files.WholeFile;
 import io.github.audiomnist.internal.Causes;
 import io.github.audiomnist.internal.Classifier;
 import io.github.audiomnist.internal.Devices;
@@ -14,10 +15,8 @@ import io.github.audiomnist.signal.TimeFrequency;
 import io.github.audiomnist.training.ComputeDevice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -31,18 +30,10 @@ import java.util.HexFormat;
  */
 final class RecognizerArchive {
 
-  private static final String MANIFEST = "recognizer.json";
-  private static final long MAX_MANIFEST_BYTES = 16 << 20;
-  private static final String WEIGHTS_PATTERN = "weights-[0-9a-f]{16}\\.safetensors";
-
-  /** What a save that was killed may leave. */
-  private static final String REMAINS_PATTERN =
-      "(%s(\\.tmp)?)|(recognizer\\.json\\.tmp)".formatted(WEIGHTS_PATTERN);
-
   private RecognizerArchive() {}
 
   static void save(Recognizer recognizer, Weights weights, Path directory) throws IOException {
-    requireFree(directory);
+    RecognizerFolder.requireFree(directory);
     byte[] bytes = SafeTensors.encode(weights);
     String sha256 = sha256(bytes);
     String weightsFile = "weights-%s.safetensors".formatted(sha256.substring(0, 16));
@@ -60,68 +51,22 @@ final class RecognizerArchive {
             Probe.of(recognizer),
             recognizer.provenance());
     Files.createDirectories(directory);
-    replace(directory.resolve(weightsFile), bytes);
-    replace(directory.resolve(MANIFEST), manifest.toJson().getBytes(StandardCharsets.UTF_8));
-    deleteRemains(directory, weightsFile);
-  }
-
-  private static void requireFree(Path directory) throws IOException {
-    if (Files.exists(directory) && !Files.isDirectory(directory)) {
-      throw new IOException(
-          "%s: expected a folder, found a file; name another place".formatted(directory));
-    }
-    if (!Files.isDirectory(directory) || Files.exists(directory.resolve(MANIFEST))) {
-      return;
-    }
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
-      for (Path entry : entries) {
-        if (!entry.getFileName().toString().matches(REMAINS_PATTERN)) {
-          throw new IOException(
-              "%s: expected an empty folder or a saved recogniser, found '%s'; name another place"
-                  .formatted(directory, entry.getFileName()));
-        }
-      }
-    }
-  }
-
-  private static void replace(Path file, byte[] bytes) throws IOException {
-    Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-    try {
-      Files.write(temporary, bytes);
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
-  }
-
-  /** Deletes the weights of recognisers that stood here before; files of others stay. */
-  private static void deleteRemains(Path directory, String kept) throws IOException {
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(directory)) {
-      for (Path file : all) {
-        String name = file.getFileName().toString();
-        if (name.matches(REMAINS_PATTERN) && !name.equals(kept)) {
-          Files.delete(file);
-        }
-      }
-    }
+    WholeFile.write(directory.resolve(weightsFile), bytes);
+    WholeFile.write(
+        directory.resolve(RecognizerFolder.MANIFEST),
+        manifest.toJson().getBytes(StandardCharsets.UTF_8));
+    RecognizerFolder.deleteRemains(directory, weightsFile);
   }
 
   static Recognizer load(Path directory, ComputeDevice device) throws IOException {
-    Path file = directory.resolve(MANIFEST);
+    Path file = directory.resolve(RecognizerFolder.MANIFEST);
     if (!Files.isRegularFile(file)) {
       throw new IOException(
           "%s: expected a folder with %s, found none; name a folder that a recogniser was saved to"
-              .formatted(directory, MANIFEST));
-    }
-    if (Files.size(file) > MAX_MANIFEST_BYTES) {
-      throw new IOException(
-          "%s: expected at most %d bytes, found %d; it is no manifest"
-              .formatted(file, MAX_MANIFEST_BYTES, Files.size(file)));
+              .formatted(directory, RecognizerFolder.MANIFEST));
     }
     RecognizerManifest manifest =
-        RecognizerManifest.fromJson(
-            new String(Files.readAllBytes(file), StandardCharsets.UTF_8), file.toString());
+        RecognizerManifest.fromJson(RecognizerFolder.text(file), file.toString());
     Devices.require(device);
     try {
       Weights weights = weights(directory, manifest);
@@ -159,16 +104,18 @@ final class RecognizerArchive {
   }
 
   private static Weights weights(Path directory, RecognizerManifest manifest) throws IOException {
-    if (!manifest.weightsFile().matches(WEIGHTS_PATTERN)) {
+    if (!manifest.weightsFile().matches(RecognizerFolder.WEIGHTS_PATTERN)) {
       throw new IOException(
           "%s: expected a weights file named by its hash, found %s; name a folder that train wrote"
-              .formatted(directory.resolve(MANIFEST), new JsonPrimitive(manifest.weightsFile())));
+              .formatted(
+                  directory.resolve(RecognizerFolder.MANIFEST),
+                  new JsonPrimitive(manifest.weightsFile())));
     }
     Path file = directory.resolve(manifest.weightsFile());
     if (!Files.isRegularFile(file)) {
       throw new IOException(
           "%s: expected the weights that %s names, found no such file; restore it or train again"
-              .formatted(file, MANIFEST));
+              .formatted(file, RecognizerFolder.MANIFEST));
     }
     if (Files.size(file) != manifest.weightsBytes()) {
       throw new IOException(

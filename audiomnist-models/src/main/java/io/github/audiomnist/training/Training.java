@@ -17,8 +17,8 @@ import io.github.audiomnist.augment.SpecAugment;
  *     and Hutter 2019)
  * @param labelSmoothing share of the target spread over all labels, in [0, 1)
  * @param maxGradientNorm to which a longer gradient of all parameters together is scaled
- * @param patience epochs without a better macro F1 on the validation clips after which training
- *     stops; the best epoch is kept either way
+ * @param patience epochs without a better macro F1 on the validation clips (of equal ones, a lower
+ *     loss is better) after which training stops; the best epoch is kept either way
  * @param specAugment masks over bands and frames
  * @param seed of first weights, order of clips, dropout and masks
  * @param device where to compute

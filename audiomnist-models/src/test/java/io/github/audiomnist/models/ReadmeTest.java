@@ -19,11 +19,14 @@ import io.github.audiomnist.transform.MelScale;
 import io.github.audiomnist.transform.PowerToDb;
 import io.github.audiomnist.transform.Stft;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The code that README shows: what stands between {@code // snippet:} and {@code // end}. */
+/** The code that README shows: what stands between {@code // snippet} and {@code // end}. */
 class ReadmeTest {
 
   @Test
@@ -75,5 +78,20 @@ class ReadmeTest {
     assertEquals(101, standard.spec().columns());
     assertEquals(64, own.spec().rows());
     assertEquals(151, own.spec().columns());
+  }
+
+  @Test
+  void readme_showsTheCodeOfThisTest() throws IOException {
+    String test =
+        Files.readString(Path.of("src/test/java/io/github/audiomnist/models/ReadmeTest.java"));
+    String readme = Files.readString(Path.of("../README.md"));
+    Matcher snippets = Pattern.compile("(?s) +// snippet: \\w+\n(.*?) +// end\n").matcher(test);
+    int found = 0;
+    while (snippets.find()) {
+      String code = snippets.group(1).stripIndent();
+      assertTrue(readme.contains("```java\n" + code + "```\n"), code);
+      found++;
+    }
+    assertEquals(2, found);
   }
 }

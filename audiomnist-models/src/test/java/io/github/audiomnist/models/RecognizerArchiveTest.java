@@ -148,17 +148,18 @@ class RecognizerArchiveTest {
   }
 
   @Test
-  void save_thatFailsAtTheManifest_leavesTheOlderOne(@TempDir Path folder) throws IOException {
+  void save_thatFailsHalfWay_leavesTheOlderOne(@TempDir Path folder, @TempDir Path elsewhere)
+      throws IOException {
     try (Recognizer older = SmallNetworks.recognizer(SmallNetworks.cnn(), 1);
         Recognizer newer = SmallNetworks.recognizer(SmallNetworks.cnn(), 2)) {
       older.save(folder);
-      Path obstacle = folder.resolve(MANIFEST + ".tmp");
-      Files.createDirectories(obstacle.resolve("in the way"));
+      newer.save(elsewhere);
+      Path obstacle = folder.resolve(weightsFile(elsewhere));
+      Files.createDirectories(obstacle);
       assertThrows(IOException.class, () -> newer.save(folder));
       try (Recognizer loaded = Recognizer.load(folder)) {
         assertEquals(PrintLogits.logits(older), PrintLogits.logits(loaded));
       }
-      Files.delete(obstacle.resolve("in the way"));
       Files.delete(obstacle);
       newer.save(folder);
       try (Recognizer loaded = Recognizer.load(folder)) {
@@ -169,10 +170,24 @@ class RecognizerArchiveTest {
   }
 
   @Test
+  void save_overStrangersManifest_isRefusedAndLeavesIt(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve(MANIFEST), "{\"mine\": true}");
+    try (Recognizer recognizer = SmallNetworks.recognizer(SmallNetworks.cnn(), 1)) {
+      assertRefused(
+          IOException.class,
+          () -> recognizer.save(folder),
+          MANIFEST,
+          "expected a recogniser to replace",
+          "; name another place");
+    }
+    assertEquals("{\"mine\": true}", Files.readString(folder.resolve(MANIFEST)));
+  }
+
+  @Test
   void save_afterOneThatWasKilled_clearsItsRemains(@TempDir Path folder) throws IOException {
-    Files.writeString(folder.resolve("recognizer.json.tmp"), "{\"form");
+    Files.writeString(folder.resolve(".audiomnist-1.tmp"), "{\"form");
     Files.writeString(folder.resolve("weights-0123456789abcdef.safetensors"), "…");
-    Files.writeString(folder.resolve("weights-0123456789abcdee.safetensors.tmp"), "…");
+    Files.writeString(folder.resolve(".audiomnist-2.tmp"), "…");
     saved(folder, SmallNetworks.cnn(), 1);
     assertEquals(List.of(MANIFEST, weightsFile(folder)), names(folder));
   }

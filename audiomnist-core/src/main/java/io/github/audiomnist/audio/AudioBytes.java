@@ -3,25 +3,21 @@ package io.github.audiomnist.audio;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /**
- * Reads and writes files whole, on any file system of {@code java.nio.file}, with messages of the
- * form {@code file: expected …, found …; remedy}.
+ * The bytes of WAV files, on any file system of {@code java.nio.file}, with messages of the form
+ * {@code file: expected …, found …; remedy}.
  */
-final class WholeFile {
+final class AudioBytes {
 
   /** Longest file, in bytes: 2 GiB less what a virtual machine may need for an array's header. */
   static final int MAX_BYTES = Integer.MAX_VALUE - 8;
 
-  private WholeFile() {}
+  private AudioBytes() {}
 
   /**
    * All bytes of a file.
@@ -56,63 +52,6 @@ final class WholeFile {
       throw tooLong(name, "more", maxBytes);
     }
     return bytes;
-  }
-
-  /**
-   * Puts {@code bytes} in the place of {@code file}, or leaves everything as it was. The bytes go
-   * to a new file in the same folder, which is then moved over the old one.
-   *
-   * @throws FileSystemException if the folder does not exist or cannot be written, or {@code file}
-   *     is there and is not a regular file
-   */
-  static void write(Path file, byte[] bytes) throws IOException {
-    requireReplaceable(file);
-    Path temporary = file.resolveSibling(".audiomnist-%s.tmp".formatted(UUID.randomUUID()));
-    try {
-      Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      move(temporary, file);
-    } catch (IOException e) {
-      deleteQuietly(temporary, e);
-      throw withReason(file, e, "expected to write the file, found %s; check the folder");
-    }
-  }
-
-  /** Where a file system cannot replace in one step, the nearest it has. */
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  private static void deleteQuietly(Path file, Exception reason) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      reason.addSuppressed(e);
-    }
-  }
-
-  /** Refuses devices such as /dev/null too: moving a file over one would destroy it. */
-  private static void requireReplaceable(Path file) throws FileSystemException {
-    if (file.getFileSystem().isReadOnly()) {
-      throw new FileSystemException(
-          name(file),
-          null,
-          "expected a file system to write to, found a read-only one; choose another folder");
-    }
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw new FileSystemException(
-          name(file),
-          null,
-          "expected the name of a file to write, found a folder or device; choose another name");
-    }
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw new NoSuchFileException(
-          name(file), null, "expected a folder to write to, found none; create it");
-    }
   }
 
   private static FileSystemException unreadable(Path file, IOException e) {
