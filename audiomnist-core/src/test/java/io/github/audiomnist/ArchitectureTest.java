@@ -27,7 +27,15 @@ class ArchitectureTest {
   private static final String ROOT = "io.github.audiomnist";
   private static final List<String> PACKAGES =
       List.of(
-          "random", "signal", "audio", "transform", "augment", "pipeline", "data", "evaluation");
+          "files",
+          "random",
+          "signal",
+          "audio",
+          "transform",
+          "augment",
+          "pipeline",
+          "data",
+          "evaluation");
   private static final JavaClasses CORE =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -88,7 +88,7 @@ class ReadmeTest {
     Matcher snippets = Pattern.compile("(?s) +// snippet: \\w+\n(.*?) +// end\n").matcher(test);
     int found = 0;
     while (snippets.find()) {
-      String code = snippets.group(1).stripIndent();
+      String code = snippets.group(1).stripTrailing().stripIndent() + "\n";
       assertTrue(readme.contains("```java\n" + code + "```\n"), code);
       found++;
     }
