@@ -41,7 +41,7 @@ class TrainCommandTest {
   void train_evaluate_predict_wholeWay() throws IOException {
     Path report = folder.resolve("reports/train.json");
     Cli train = Cli.train(data, out, "--seed", 3, "--report", report).assertDone();
-    assertTrue(train.out().contains("by speaker, shares 60.0 % / 20.0 % / 20.0 %, seed 3"));
+    assertTrue(train.out().contains("by speaker, validation 0.2, test 0.2, seed 3"));
     assertTrue(train.out().contains("actual \\ predicted"), train.out());
     assertTrue(train.out().contains("saved to " + out), train.out());
     assertTrue(

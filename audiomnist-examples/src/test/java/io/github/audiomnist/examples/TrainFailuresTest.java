@@ -139,7 +139,7 @@ class TrainFailuresTest {
         Cli.train(data, out),
         out + ": expected an empty folder or a saved recogniser",
         "'letter.txt'",
-        "--out");
+        "; name another place");
     assertEquals(List.of(letter), Fixtures.list(out));
   }
 
@@ -148,7 +148,7 @@ class TrainFailuresTest {
     Path manifest = Files.createDirectory(out).resolve("recognizer.json");
     for (String content : List.of("{\"format\": \"other\"}", "[]", "{\"format\"", "")) {
       Files.writeString(manifest, content);
-      Cli.train(data, out).assertFails(Main.FAILED, manifest.toString(), "--out");
+      Cli.train(data, out).assertFails(Main.FAILED, manifest.toString(), "; name another place");
       assertEquals(content, Files.readString(manifest));
     }
   }
