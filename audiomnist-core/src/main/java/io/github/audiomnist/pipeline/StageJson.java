@@ -4,12 +4,15 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import io.github.audiomnist.signal.Scale;
 import io.github.audiomnist.transform.Crop;
+import io.github.audiomnist.transform.Lifter;
 import io.github.audiomnist.transform.MelFilterbank;
 import io.github.audiomnist.transform.MelNorm;
 import io.github.audiomnist.transform.MelScale;
+import io.github.audiomnist.transform.Mfcc;
 import io.github.audiomnist.transform.PadOrTrim;
 import io.github.audiomnist.transform.Padding;
 import io.github.audiomnist.transform.PowerToDb;
+import io.github.audiomnist.transform.PowerToLog;
 import io.github.audiomnist.transform.Resample;
 import io.github.audiomnist.transform.Standardize;
 import io.github.audiomnist.transform.Stft;
@@ -38,6 +41,14 @@ final class StageJson {
       encode(mel, json);
     } else if (transform instanceof PowerToDb<?> db) {
       encode(db, json);
+    } else if (transform instanceof PowerToLog<?> log) {
+      json.addProperty(STAGE, "PowerToLog");
+      json.addProperty("floor", log.floor());
+    } else if (transform instanceof Mfcc mfcc) {
+      json.addProperty(STAGE, "Mfcc");
+      json.addProperty("numCoefficients", mfcc.numCoefficients());
+      json.addProperty("lifterLength", mfcc.lifter().length());
+      json.addProperty("lifterFirstNumber", mfcc.lifter().firstNumber());
     } else if (transform instanceof Standardize<?> standardize) {
       json.addProperty(STAGE, "Standardize");
       json.addProperty("statistics", standardize.statistics().name());
@@ -106,6 +117,11 @@ final class StageJson {
                   (float) fields.number("reference"),
                   (float) fields.number("amin"),
                   (float) fields.numberOr("topDb", Double.POSITIVE_INFINITY));
+          case "PowerToLog" -> new PowerToLog<>((float) fields.number("floor"));
+          case "Mfcc" ->
+              new Mfcc(
+                  fields.integer("numCoefficients"),
+                  new Lifter(fields.number("lifterLength"), fields.integer("lifterFirstNumber")));
           case "Standardize" ->
               new Standardize<>(fields.constant("statistics", Standardize.Statistics.class));
           default ->

@@ -10,6 +10,10 @@ public enum Scale {
   POWER,
   /** Ten times the decimal logarithm of a power. */
   DECIBELS,
-  /** Unit-free: a mean was subtracted and a deviation divided out. */
+  /** Natural logarithm of a power. */
+  LOG,
+  /** Cosine transform of logarithms across bands. */
+  CEPSTRAL,
+  /** Unit-free: values were shifted and scaled to a common range. */
   STANDARDIZED
 }

@@ -8,7 +8,7 @@ package io.github.audiomnist.signal;
  *
  * @param kind what the rows are
  * @param sampleRate of the underlying waveform, in Hz
- * @param rows samples (1), bins or bands in a column
+ * @param rows samples (1), bins, bands or coefficients in a column
  * @param columns samples or frames
  * @param scale unit of the values
  * @param nFft length of the Fourier transform behind a column, in samples; 1 for a waveform

@@ -29,6 +29,18 @@ final class Checks {
     }
   }
 
+  static void compressed(String stage, SignalSpec input) {
+    switch (input.scale()) {
+      case DECIBELS, LOG, CEPSTRAL -> {}
+      case AMPLITUDE, MAGNITUDE, POWER, STANDARDIZED ->
+          throw new SpecMismatchException(
+              stage,
+              "values of scale DECIBELS, LOG or CEPSTRAL",
+              input,
+              "put PowerToDb or PowerToLog before it");
+    }
+  }
+
   static float[] toFloats(double[] values) {
     float[] floats = new float[values.length];
     for (int i = 0; i < values.length; i++) {

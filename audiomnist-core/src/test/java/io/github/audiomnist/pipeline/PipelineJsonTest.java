@@ -10,13 +10,16 @@ import io.github.audiomnist.signal.Scale;
 import io.github.audiomnist.signal.SignalSpec;
 import io.github.audiomnist.signal.Waveform;
 import io.github.audiomnist.transform.Crop;
+import io.github.audiomnist.transform.Lifter;
 import io.github.audiomnist.transform.MelFilterbank;
 import io.github.audiomnist.transform.MelNorm;
 import io.github.audiomnist.transform.MelScale;
+import io.github.audiomnist.transform.Mfcc;
 import io.github.audiomnist.transform.PadOrTrim;
 import io.github.audiomnist.transform.Padding;
 import io.github.audiomnist.transform.Plan;
 import io.github.audiomnist.transform.PowerToDb;
+import io.github.audiomnist.transform.PowerToLog;
 import io.github.audiomnist.transform.Resample;
 import io.github.audiomnist.transform.Standardize;
 import io.github.audiomnist.transform.Stft;
@@ -44,7 +47,13 @@ class PipelineJsonTest {
             .then(new Stft(1103, 1000, 441, Window.HAMMING, Padding.REFLECT, Scale.POWER))
             .then(new MelFilterbank(64, 20.5, 11_025, MelScale.HTK, MelNorm.NONE))
             .then(PowerToDb.unbounded())
-            .then(Standardize.perClip()));
+            .then(Standardize.perClip()),
+        Pipeline.melSpec().then(new Mfcc(13, Lifter.librosa(22.5))).then(Standardize.perBand()),
+        Pipeline.from(InputFormat.hz(16_000))
+            .then(Stft.power(512, 400, 160))
+            .then(new MelFilterbank(23, 20, 8000, MelScale.HTK, MelNorm.NONE))
+            .then(PowerToLog.kaldi())
+            .then(new Mfcc(13, Lifter.kaldi(22))));
   }
 
   @ParameterizedTest

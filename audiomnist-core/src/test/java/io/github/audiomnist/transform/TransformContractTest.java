@@ -77,6 +77,24 @@ class TransformContractTest {
         31);
   }
 
+  @Test
+  void powerToLog() {
+    TransformContract.check(
+        PowerToLog::<MelSpectrogram>kaldi,
+        DECIBELS.withScale(Scale.POWER),
+        positive(DECIBELS.size()),
+        20);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 13, 40})
+  void mfcc(int numCoefficients) {
+    float[] in = TestSignals.noise(5, DECIBELS.size(), 80);
+    for (Lifter lifter : List.of(Lifter.none(), Lifter.librosa(22), Lifter.kaldi(22))) {
+      TransformContract.check(() -> new Mfcc(numCoefficients, lifter), DECIBELS, in, 12);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(Standardize.Statistics.class)
   void standardize(Standardize.Statistics statistics) {
