@@ -50,6 +50,11 @@ public record SignalSpec(
     return new SignalSpec(kind, sampleRate, rows, columns, newScale, nFft, hopLength);
   }
 
+  /** A copy of another height. */
+  public SignalSpec withRows(int newRows) {
+    return new SignalSpec(kind, sampleRate, newRows, columns, scale, nFft, hopLength);
+  }
+
   /** A copy of another length. */
   public SignalSpec withColumns(int newColumns) {
     return new SignalSpec(kind, sampleRate, rows, newColumns, scale, nFft, hopLength);
