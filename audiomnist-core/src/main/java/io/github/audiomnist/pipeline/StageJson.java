@@ -13,6 +13,7 @@ import io.github.audiomnist.transform.MelFilterbank;
 import io.github.audiomnist.transform.MelNorm;
 import io.github.audiomnist.transform.MelScale;
 import io.github.audiomnist.transform.Mfcc;
+import io.github.audiomnist.transform.MinMax;
 import io.github.audiomnist.transform.PadOrTrim;
 import io.github.audiomnist.transform.Padding;
 import io.github.audiomnist.transform.PowerToDb;
@@ -78,6 +79,8 @@ final class StageJson {
       json.addProperty(STAGE, "Rescale");
       json.addProperty("mean", rescale.mean());
       json.addProperty("deviation", rescale.deviation());
+    } else if (transform instanceof MinMax<?>) {
+      json.addProperty(STAGE, "MinMax");
     } else if (transform instanceof Standardize<?> standardize) {
       json.addProperty(STAGE, "Standardize");
       json.addProperty("statistics", standardize.statistics().name());
@@ -182,6 +185,7 @@ final class StageJson {
               new Mfcc(
                   fields.integer("numCoefficients"),
                   new Lifter(fields.number("lifterLength"), fields.integer("lifterFirstNumber")));
+          case "MinMax" -> new MinMax<>();
           case "Standardize" ->
               new Standardize<>(fields.constant("statistics", Standardize.Statistics.class));
           default ->

@@ -18,6 +18,7 @@ import io.github.audiomnist.transform.MelFilterbank;
 import io.github.audiomnist.transform.MelNorm;
 import io.github.audiomnist.transform.MelScale;
 import io.github.audiomnist.transform.Mfcc;
+import io.github.audiomnist.transform.MinMax;
 import io.github.audiomnist.transform.PadOrTrim;
 import io.github.audiomnist.transform.Padding;
 import io.github.audiomnist.transform.Plan;
@@ -59,6 +60,7 @@ class PipelineJsonTest {
         Presets.kaldiMfcc(InputFormat.hz(16_000), 23, 13, KaldiStft.INT16_RANGE),
         Presets.whisperLogMel(InputFormat.hz(16_000), 80),
         Pipeline.from(InputFormat.hz(8_000)).then(PreEmphasis.librosa()).then(new Resample(4_000)),
+        Pipeline.melSpec().then(new MinMax<>()),
         Pipeline.melSpec().then(new Mfcc(13, Lifter.librosa(22.5))).then(Standardize.perBand()),
         Pipeline.from(InputFormat.hz(16_000))
             .then(Stft.power(512, 400, 160))

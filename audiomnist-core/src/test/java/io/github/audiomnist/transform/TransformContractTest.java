@@ -107,6 +107,14 @@ class TransformContractTest {
   }
 
   @Test
+  void minMax() {
+    float[] in = TestSignals.noise(9, DECIBELS.size(), 80);
+    for (int valid : new int[] {31, 12, 1, 0}) {
+      TransformContract.check(MinMax<MelSpectrogram>::new, DECIBELS, in, valid);
+    }
+  }
+
+  @Test
   void rescale() {
     float[] in = TestSignals.noise(7, DECIBELS.size(), 80);
     TransformContract.check(Rescale::<MelSpectrogram>whisper, DECIBELS, in, 12);
