@@ -16,6 +16,7 @@ import io.github.audiomnist.transform.Mfcc;
 import io.github.audiomnist.transform.MinMax;
 import io.github.audiomnist.transform.PadOrTrim;
 import io.github.audiomnist.transform.Padding;
+import io.github.audiomnist.transform.Pcen;
 import io.github.audiomnist.transform.PowerToDb;
 import io.github.audiomnist.transform.PowerToLog;
 import io.github.audiomnist.transform.PreEmphasis;
@@ -61,6 +62,8 @@ final class StageJson {
       json.addProperty(STAGE, "DropLastFrame");
     } else if (transform instanceof PowerToDb<?> db) {
       encode(db, json);
+    } else if (transform instanceof Pcen<?> pcen) {
+      encode(pcen, json);
     } else if (transform instanceof PowerToLog<?> log) {
       json.addProperty(STAGE, "PowerToLog");
       json.addProperty("floor", log.floor());
@@ -118,6 +121,16 @@ final class StageJson {
     json.addProperty("fMax", mel.fMax());
     json.addProperty("melScale", mel.melScale().name());
     json.addProperty("norm", mel.norm().name());
+  }
+
+  private static void encode(Pcen<?> pcen, JsonObject json) {
+    json.addProperty(STAGE, "Pcen");
+    json.addProperty("inputFactor", pcen.inputFactor());
+    json.addProperty("gain", pcen.gain());
+    json.addProperty("bias", pcen.bias());
+    json.addProperty("power", pcen.power());
+    json.addProperty("timeConstantSeconds", pcen.timeConstantSeconds());
+    json.addProperty("eps", pcen.eps());
   }
 
   private static void encode(PowerToDb<?> db, JsonObject json) {
@@ -180,6 +193,14 @@ final class StageJson {
                   (float) fields.number("reference"),
                   (float) fields.number("amin"),
                   (float) fields.numberOr("topDb", Double.POSITIVE_INFINITY));
+          case "Pcen" ->
+              new Pcen<>(
+                  fields.number("inputFactor"),
+                  fields.number("gain"),
+                  fields.number("bias"),
+                  fields.number("power"),
+                  fields.number("timeConstantSeconds"),
+                  fields.number("eps"));
           case "PowerToLog" -> new PowerToLog<>((float) fields.number("floor"));
           case "Mfcc" ->
               new Mfcc(

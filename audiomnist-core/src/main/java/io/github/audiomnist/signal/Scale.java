@@ -14,6 +14,8 @@ public enum Scale {
   LOG,
   /** Cosine transform of logarithms across bands. */
   CEPSTRAL,
+  /** A root of a power or magnitude that was divided by its own recent level. */
+  COMPRESSED,
   /** Unit-free: values were shifted and scaled to a common range. */
   STANDARDIZED
 }

@@ -51,11 +51,11 @@ final class Checks {
 
   static void compressed(String stage, SignalSpec input) {
     switch (input.scale()) {
-      case DECIBELS, LOG, CEPSTRAL -> {}
+      case DECIBELS, LOG, CEPSTRAL, COMPRESSED -> {}
       case AMPLITUDE, MAGNITUDE, POWER, STANDARDIZED ->
           throw new SpecMismatchException(
               stage,
-              "values of scale DECIBELS, LOG or CEPSTRAL",
+              "values of scale DECIBELS, LOG, CEPSTRAL or COMPRESSED",
               input,
               "put PowerToDb or PowerToLog before it");
     }

@@ -21,6 +21,7 @@ import io.github.audiomnist.transform.Mfcc;
 import io.github.audiomnist.transform.MinMax;
 import io.github.audiomnist.transform.PadOrTrim;
 import io.github.audiomnist.transform.Padding;
+import io.github.audiomnist.transform.Pcen;
 import io.github.audiomnist.transform.Plan;
 import io.github.audiomnist.transform.PowerToDb;
 import io.github.audiomnist.transform.PowerToLog;
@@ -61,6 +62,10 @@ class PipelineJsonTest {
         Presets.whisperLogMel(InputFormat.hz(16_000), 80),
         Pipeline.from(InputFormat.hz(8_000)).then(PreEmphasis.librosa()).then(new Resample(4_000)),
         Pipeline.melSpec().then(new MinMax<>()),
+        Pipeline.from(InputFormat.hz(16_000))
+            .then(Stft.power(512, 400, 160))
+            .then(Pcen.librosa())
+            .then(Standardize.perBand()),
         Pipeline.melSpec().then(new Mfcc(13, Lifter.librosa(22.5))).then(Standardize.perBand()),
         Pipeline.from(InputFormat.hz(16_000))
             .then(Stft.power(512, 400, 160))

@@ -91,7 +91,7 @@ class StandardizeTest {
             SpecMismatchException.class,
             () -> Standardize.perClip().outputSpec(DECIBELS.withScale(Scale.POWER)));
     assertEquals(
-        "Standardize: expected values of scale DECIBELS, LOG or CEPSTRAL, "
+        "Standardize: expected values of scale DECIBELS, LOG, CEPSTRAL or COMPRESSED, "
             + "found 5 x 40 MEL_SPECTROGRAM, POWER, 8000 Hz, hop 80; "
             + "put PowerToDb or PowerToLog before it",
         thrown.getMessage());

@@ -153,6 +153,15 @@ class TransformContractTest {
         () -> new KaldiMelFilterbank(23, 20, 4000), SPECTROGRAM, positive(SPECTROGRAM.size()), 17);
   }
 
+  @Test
+  void pcen() {
+    TransformContract.check(
+        Pcen::<MelSpectrogram>librosa,
+        DECIBELS.withScale(Scale.MAGNITUDE),
+        positive(DECIBELS.size()),
+        20);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 13, 40})
   void mfcc(int numCoefficients) {

@@ -42,7 +42,7 @@ public final class RecognizerTrainer {
     return switch (features.output().scale()) {
       case STANDARDIZED -> features;
       case DECIBELS, LOG -> features.then(Standardize.perClip());
-      case CEPSTRAL -> features.then(Standardize.perBand());
+      case CEPSTRAL, COMPRESSED -> features.then(Standardize.perBand());
       default ->
           throw new SpecMismatchException(
               "Network",
