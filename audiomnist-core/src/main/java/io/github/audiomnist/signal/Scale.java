@@ -10,6 +10,12 @@ public enum Scale {
   POWER,
   /** Ten times the decimal logarithm of a power. */
   DECIBELS,
-  /** Unit-free: a mean was subtracted and a deviation divided out. */
+  /** Natural logarithm of a power. */
+  LOG,
+  /** Cosine transform of logarithms across bands. */
+  CEPSTRAL,
+  /** A root of a power or magnitude that was divided by its own recent level. */
+  COMPRESSED,
+  /** Unit-free: values were shifted and scaled to a common range. */
   STANDARDIZED
 }

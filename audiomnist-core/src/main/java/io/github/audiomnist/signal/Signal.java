@@ -22,6 +22,7 @@ public sealed interface Signal permits Waveform, TimeFrequency {
       case WAVEFORM -> Waveform.of(values, spec.sampleRate());
       case SPECTROGRAM -> new Spectrogram(spec, values, validColumns);
       case MEL_SPECTROGRAM -> new MelSpectrogram(spec, values, validColumns);
+      case CEPSTROGRAM -> new Cepstrogram(spec, values, validColumns);
     };
   }
 }

@@ -7,5 +7,7 @@ public enum SignalKind {
   /** Rows are the bins of a discrete Fourier transform, from 0 Hz up. */
   SPECTROGRAM,
   /** Rows are mel bands, from low to high. */
-  MEL_SPECTROGRAM
+  MEL_SPECTROGRAM,
+  /** Rows are cepstral coefficients, from the mean level (0) to the finest ripple. */
+  CEPSTROGRAM
 }

@@ -8,7 +8,7 @@ package io.github.audiomnist.signal;
  *
  * @param kind what the rows are
  * @param sampleRate of the underlying waveform, in Hz
- * @param rows samples (1), bins or bands in a column
+ * @param rows samples (1), bins, bands or coefficients in a column
  * @param columns samples or frames
  * @param scale unit of the values
  * @param nFft length of the Fourier transform behind a column, in samples; 1 for a waveform
@@ -48,6 +48,11 @@ public record SignalSpec(
   /** A copy in another unit. */
   public SignalSpec withScale(Scale newScale) {
     return new SignalSpec(kind, sampleRate, rows, columns, newScale, nFft, hopLength);
+  }
+
+  /** A copy of another height. */
+  public SignalSpec withRows(int newRows) {
+    return new SignalSpec(kind, sampleRate, newRows, columns, scale, nFft, hopLength);
   }
 
   /** A copy of another length. */

@@ -2,8 +2,9 @@ package io.github.audiomnist.signal;
 
 import java.util.Arrays;
 
-/** Rows of bins or bands by columns of frames. Immutable; threads may share it. */
-public abstract sealed class TimeFrequency implements Signal permits Spectrogram, MelSpectrogram {
+/** Rows of bins, bands or coefficients by columns of frames. Immutable; threads may share it. */
+public abstract sealed class TimeFrequency implements Signal
+    permits Spectrogram, MelSpectrogram, Cepstrogram {
 
   private final SignalSpec spec;
   private final float[] values;
@@ -39,7 +40,7 @@ public abstract sealed class TimeFrequency implements Signal permits Spectrogram
     return values.clone();
   }
 
-  /** The value in row {@code row} (bin or band) of column {@code frame}. */
+  /** The value in row {@code row} (bin, band or coefficient) of column {@code frame}. */
   public final float at(int row, int frame) {
     if (row < 0 || row >= spec.rows() || frame < 0 || frame >= spec.columns()) {
       throw new IndexOutOfBoundsException(

@@ -1,6 +1,6 @@
 /**
- * What flows through a pipeline: waveforms, spectrograms, and the specs that describe their shape,
- * rate and unit.
+ * What flows through a pipeline: waveforms, spectrograms, cepstrograms, and the specs that describe
+ * their shape, rate and unit.
  */
 @NullMarked
 @CheckReturnValue

@@ -17,6 +17,26 @@ final class Checks {
     }
   }
 
+  /** Fails unless {@code value} is in [0, 1]. */
+  static void share(String stage, String name, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException(
+          "%s: expected %s of 0 to 1, found %s".formatted(stage, name, value));
+    }
+  }
+
+  static void bands(String stage, int nMels, double fMin, double fMax) {
+    if (nMels < 1 || nMels > MelFilterbank.MAX_MELS) {
+      throw new IllegalArgumentException(
+          "%s: expected 1 to %d bands, found %d".formatted(stage, MelFilterbank.MAX_MELS, nMels));
+    }
+    if (!(fMin >= 0) || !(fMax > fMin) || Double.isInfinite(fMax)) {
+      throw new IllegalArgumentException(
+          "%s: expected 0 <= fMin < fMax, found fMin %s and fMax %s Hz"
+              .formatted(stage, fMin, fMax));
+    }
+  }
+
   static void kind(String stage, SignalSpec input, SignalKind expected, String remedy) {
     if (input.kind() != expected) {
       throw new SpecMismatchException(stage, "a " + expected, input, remedy);
@@ -26,6 +46,18 @@ final class Checks {
   static void linear(String stage, SignalSpec input, String remedy) {
     if (input.scale() != Scale.POWER && input.scale() != Scale.MAGNITUDE) {
       throw new SpecMismatchException(stage, "values of scale POWER or MAGNITUDE", input, remedy);
+    }
+  }
+
+  static void compressed(String stage, SignalSpec input) {
+    switch (input.scale()) {
+      case DECIBELS, LOG, CEPSTRAL, COMPRESSED -> {}
+      case AMPLITUDE, MAGNITUDE, POWER, STANDARDIZED ->
+          throw new SpecMismatchException(
+              stage,
+              "values of scale DECIBELS, LOG, CEPSTRAL or COMPRESSED",
+              input,
+              "put PowerToDb or PowerToLog before it");
     }
   }
 

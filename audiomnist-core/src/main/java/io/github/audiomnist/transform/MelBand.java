@@ -33,6 +33,23 @@ final class MelBand {
     return new MelBand(first, weights);
   }
 
+  /**
+   * The triangle of height 1 that rises from {@code low} for {@code side} mels and falls for as
+   * many, sampled at multiples of {@code binWidth} Hz.
+   */
+  static MelBand triangleOverMels(double low, double side, double binWidth, int numBins) {
+    MelScale scale = MelScale.HTK;
+    int first = Math.min(numBins, (int) Math.floor(scale.toHz(low) / binWidth) + 1);
+    double endBin = Math.ceil(scale.toHz(low + 2 * side) / binWidth);
+    int end = Math.max(first, (int) Math.min(numBins, endBin));
+    float[] weights = new float[end - first];
+    for (int i = 0; i < weights.length; i++) {
+      double share = 1 - Math.abs((scale.fromHz((first + i) * binWidth) - low) / side - 1);
+      weights[i] = share < CORNER ? 0 : (float) share;
+    }
+    return new MelBand(first, weights);
+  }
+
   int firstBin() {
     return firstBin;
   }

@@ -1,12 +1,9 @@
 package io.github.audiomnist.transform;
 
 import io.github.audiomnist.signal.MelSpectrogram;
-import io.github.audiomnist.signal.SignalKind;
 import io.github.audiomnist.signal.SignalSpec;
 import io.github.audiomnist.signal.SpecMismatchException;
 import io.github.audiomnist.signal.Spectrogram;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -34,68 +31,14 @@ public record MelFilterbank(int nMels, double fMin, double fMax, MelScale melSca
    *     fMin < 0}, {@code fMax <= fMin}, or one of the frequencies is not finite
    */
   public MelFilterbank {
-    if (nMels < 1 || nMels > MAX_MELS) {
-      throw new IllegalArgumentException(
-          "MelFilterbank: expected 1 to %d bands, found %d".formatted(MAX_MELS, nMels));
-    }
-    if (!(fMin >= 0) || !(fMax > fMin) || Double.isInfinite(fMax)) {
-      throw new IllegalArgumentException(
-          "MelFilterbank: expected 0 <= fMin < fMax, found fMin %s and fMax %s Hz"
-              .formatted(fMin, fMax));
-    }
+    Checks.bands("MelFilterbank", nMels, fMin, fMax);
   }
 
   @Override
   public SignalSpec outputSpec(SignalSpec input) {
-    checkInput(input);
-    checkNoEmptyBand(input);
-    return outputOf(input);
-  }
-
-  private SignalSpec outputOf(SignalSpec input) {
-    return new SignalSpec(
-        SignalKind.MEL_SPECTROGRAM,
-        input.sampleRate(),
-        nMels,
-        input.columns(),
-        input.scale(),
-        input.nFft(),
-        input.hopLength());
-  }
-
-  private void checkInput(SignalSpec input) {
-    Checks.kind("MelFilterbank", input, SignalKind.SPECTROGRAM, "put Stft before it");
-    Checks.linear("MelFilterbank", input, "put it before PowerToDb");
-    if (2 * fMax > input.sampleRate()) {
-      throw new SpecMismatchException(
-          "MelFilterbank",
-          "fMax of at most %s Hz, half the sample rate".formatted(input.sampleRate() / 2.0),
-          fMax + " Hz",
-          "lower fMax or raise the sample rate of the InputFormat");
-    }
-  }
-
-  private void checkNoEmptyBand(SignalSpec input) {
-    double[] edges = edges();
-    int[] empty =
-        IntStream.range(0, nMels).filter(band -> band(edges, band, input).isEmpty()).toArray();
-    if (empty.length > 0) {
-      throw new SpecMismatchException(
-          "MelFilterbank",
-          "a Fourier bin in every band",
-          "none in %d of %d (bands %s; %d Hz, nFft %d, %s)"
-              .formatted(
-                  empty.length,
-                  nMels,
-                  Arrays.stream(empty)
-                      .limit(8)
-                      .mapToObj(String::valueOf)
-                      .collect(Collectors.joining(", ")),
-                  input.sampleRate(),
-                  input.nFft(),
-                  melScale),
-          "raise nFft or lower nMels");
-    }
+    MelPlan.checkInput("MelFilterbank", input, fMax);
+    MelPlan.checkNoEmptyBand("MelFilterbank", bands(input), input, melScale);
+    return MelPlan.outputSpec(input, nMels);
   }
 
   /** The {@code nMels + 2} corners of the triangles, in Hz. */
@@ -105,6 +48,11 @@ public record MelFilterbank(int nMels, double fMin, double fMax, MelScale melSca
     return IntStream.range(0, nMels + 2)
         .mapToDouble(i -> melScale.toHz(low + (high - low) * i / (nMels + 1)))
         .toArray();
+  }
+
+  private MelBand[] bands(SignalSpec input) {
+    double[] edges = edges();
+    return IntStream.range(0, nMels).mapToObj(m -> band(edges, m, input)).toArray(MelBand[]::new);
   }
 
   private MelBand band(double[] edges, int band, SignalSpec input) {
@@ -122,11 +70,11 @@ public record MelFilterbank(int nMels, double fMin, double fMax, MelScale melSca
    * @throws SpecMismatchException if the bank cannot work on {@code input}
    */
   public float[] weights(SignalSpec input) {
-    checkInput(input);
-    double[] edges = edges();
+    MelPlan.checkInput("MelFilterbank", input, fMax);
+    MelBand[] bands = bands(input);
     float[] dense = new float[nMels * input.rows()];
     for (int m = 0; m < nMels; m++) {
-      MelBand band = band(edges, m, input);
+      MelBand band = bands[m];
       System.arraycopy(
           band.weights(), 0, dense, m * input.rows() + band.firstBin(), band.weights().length);
     }
@@ -136,41 +84,6 @@ public record MelFilterbank(int nMels, double fMin, double fMax, MelScale melSca
   @Override
   public Plan plan(SignalSpec input) {
     SignalSpec output = outputSpec(input);
-    double[] edges = edges();
-    MelBand[] bands =
-        IntStream.range(0, nMels).mapToObj(m -> band(edges, m, input)).toArray(MelBand[]::new);
-    return new MelPlan(bands, input, output);
-  }
-
-  private static final class MelPlan extends FixedPlan {
-
-    private final MelBand[] bands;
-
-    MelPlan(MelBand[] bands, SignalSpec input, SignalSpec output) {
-      super(input, output);
-      this.bands = bands;
-    }
-
-    @Override
-    public int process(float[] in, int validColumns, float[] out, Scratch scratch) {
-      int numFrames = input().columns();
-      for (int m = 0; m < bands.length; m++) {
-        int target = m * numFrames;
-        Arrays.fill(out, target, target + numFrames, 0);
-        float[] weights = bands[m].weights();
-        for (int i = 0; i < weights.length; i++) {
-          addScaled(weights[i], in, (bands[m].firstBin() + i) * numFrames, out, target, numFrames);
-        }
-      }
-      return validColumns;
-    }
-
-    /** Lanes are frames: both rows are contiguous, so the compiler can vectorise. */
-    private static void addScaled(
-        float weight, float[] in, int from, float[] out, int target, int length) {
-      for (int i = 0; i < length; i++) {
-        out[target + i] += weight * in[from + i];
-      }
-    }
+    return new MelPlan(bands(input), input, output);
   }
 }

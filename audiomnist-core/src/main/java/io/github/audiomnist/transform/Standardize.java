@@ -2,15 +2,14 @@ package io.github.audiomnist.transform;
 
 import io.github.audiomnist.signal.Scale;
 import io.github.audiomnist.signal.SignalSpec;
-import io.github.audiomnist.signal.SpecMismatchException;
 import io.github.audiomnist.signal.TimeFrequency;
 
 /**
  * Subtracts a mean and divides by a standard deviation, both taken over the frames that stem from
  * the recording; frames of padding become 0, the mean.
  *
- * <p>In decibels the mean carries the clip's loudness, so a recogniser behind this stage does not
- * hear how far the microphone was. Values depend on the whole clip.
+ * <p>In decibels or logarithms the mean carries the clip's loudness, so a recogniser behind this
+ * stage does not hear how far the microphone was. Values depend on the whole clip.
  *
  * @param statistics which values share a mean and a deviation
  * @param <S> kind of signal, which stays as it is
@@ -41,10 +40,7 @@ public record Standardize<S extends TimeFrequency>(Statistics statistics)
 
   @Override
   public SignalSpec outputSpec(SignalSpec input) {
-    if (input.scale() != Scale.DECIBELS) {
-      throw new SpecMismatchException(
-          "Standardize", "values of scale DECIBELS", input, "put PowerToDb before it");
-    }
+    Checks.compressed("Standardize", input);
     return input.withScale(Scale.STANDARDIZED);
   }
 

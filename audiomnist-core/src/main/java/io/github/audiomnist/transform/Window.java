@@ -1,13 +1,30 @@
 package io.github.audiomnist.transform;
 
-/** Weights of a frame's samples. All are periodic, as for spectral analysis (scipy's fftbins). */
+/**
+ * Weights of a frame's samples. All but Povey's are periodic, as for spectral analysis (scipy's
+ * fftbins).
+ */
 public enum Window {
   /** {@code 0.5 - 0.5 cos(2πi/n)}. */
   HANN(0.5),
   /** {@code 0.54 - 0.46 cos(2πi/n)}. */
   HAMMING(0.54),
   /** All ones. */
-  RECTANGULAR(1.0);
+  RECTANGULAR(1.0),
+  /** {@code (0.5 - 0.5 cos(2πi/(n-1)))^0.85}, symmetric: Kaldi's default. */
+  POVEY(0.5) {
+    @Override
+    public double[] weights(int length) {
+      double[] weights = HANN.weights(Math.max(1, length - 1));
+      double[] raised = new double[length];
+      for (int i = 0; i < length; i++) {
+        raised[i] = Math.pow(weights[i % weights.length], POVEY_EXPONENT);
+      }
+      return raised;
+    }
+  };
+
+  private static final double POVEY_EXPONENT = 0.85;
 
   private final double offset;
 

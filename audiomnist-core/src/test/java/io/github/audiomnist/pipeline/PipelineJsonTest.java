@@ -6,17 +6,26 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
+import io.github.audiomnist.signal.Cepstrogram;
 import io.github.audiomnist.signal.Scale;
 import io.github.audiomnist.signal.SignalSpec;
 import io.github.audiomnist.signal.Waveform;
 import io.github.audiomnist.transform.Crop;
+import io.github.audiomnist.transform.Deltas;
+import io.github.audiomnist.transform.KaldiStft;
+import io.github.audiomnist.transform.Lifter;
 import io.github.audiomnist.transform.MelFilterbank;
 import io.github.audiomnist.transform.MelNorm;
 import io.github.audiomnist.transform.MelScale;
+import io.github.audiomnist.transform.Mfcc;
+import io.github.audiomnist.transform.MinMax;
 import io.github.audiomnist.transform.PadOrTrim;
 import io.github.audiomnist.transform.Padding;
+import io.github.audiomnist.transform.Pcen;
 import io.github.audiomnist.transform.Plan;
 import io.github.audiomnist.transform.PowerToDb;
+import io.github.audiomnist.transform.PowerToLog;
+import io.github.audiomnist.transform.PreEmphasis;
 import io.github.audiomnist.transform.Resample;
 import io.github.audiomnist.transform.Standardize;
 import io.github.audiomnist.transform.Stft;
@@ -44,7 +53,25 @@ class PipelineJsonTest {
             .then(new Stft(1103, 1000, 441, Window.HAMMING, Padding.REFLECT, Scale.POWER))
             .then(new MelFilterbank(64, 20.5, 11_025, MelScale.HTK, MelNorm.NONE))
             .then(PowerToDb.unbounded())
-            .then(Standardize.perClip()));
+            .then(Standardize.perClip()),
+        Presets.librosaMfcc(InputFormat.hz(22_050), 1103, 441, 64, 20)
+            .then(Deltas.<Cepstrogram>librosa(9, 2).stacked()),
+        Presets.torchaudioMfcc(InputFormat.hz(8_000), 256, 63, 20, 13)
+            .then(Deltas.torchaudio(5, 1)),
+        Presets.kaldiMfcc(InputFormat.hz(16_000), 23, 13, KaldiStft.INT16_RANGE),
+        Presets.whisperLogMel(InputFormat.hz(16_000), 80),
+        Pipeline.from(InputFormat.hz(8_000)).then(PreEmphasis.librosa()).then(new Resample(4_000)),
+        Pipeline.melSpec().then(new MinMax<>()),
+        Pipeline.from(InputFormat.hz(16_000))
+            .then(Stft.power(512, 400, 160))
+            .then(Pcen.librosa())
+            .then(Standardize.perBand()),
+        Pipeline.melSpec().then(new Mfcc(13, Lifter.librosa(22.5))).then(Standardize.perBand()),
+        Pipeline.from(InputFormat.hz(16_000))
+            .then(Stft.power(512, 400, 160))
+            .then(new MelFilterbank(23, 20, 8000, MelScale.HTK, MelNorm.NONE))
+            .then(PowerToLog.kaldi())
+            .then(new Mfcc(13, Lifter.kaldi(22))));
   }
 
   @ParameterizedTest

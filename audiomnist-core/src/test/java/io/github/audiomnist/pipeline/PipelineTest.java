@@ -129,9 +129,9 @@ class PipelineTest {
         refusal(Pipeline.melSpec(), PowerToDb.librosa()));
     String standardized = "40 x 101 MEL_SPECTROGRAM, STANDARDIZED, 8000 Hz, hop 80";
     assertEquals(
-        "Standardize: expected values of scale DECIBELS, found "
+        "Standardize: expected values of scale DECIBELS, LOG, CEPSTRAL or COMPRESSED, found "
             + standardized
-            + "; put PowerToDb before it",
+            + "; put PowerToDb or PowerToLog before it",
         refusal(Pipeline.melSpec().then(Standardize.perBand()), Standardize.perClip()));
   }
 

@@ -65,6 +65,8 @@ class StageOrderTest {
         "Pipeline<MelSpectrogram> P = Pipeline.from(FORMAT).then(STFT).then(MEL)",
         "Pipeline<MelSpectrogram> P = Pipeline.melSpec().then(Standardize.perClip())",
         "Pipeline<Spectrogram> P = Pipeline.from(FORMAT).then(STFT).then(PowerToDb.librosa())",
+        "Pipeline<Cepstrogram> P = Pipeline.melSpec().then(new Mfcc(13))",
+        "Pipeline<Cepstrogram> P = Pipeline.melSpec().then(new Mfcc(13)).then(Standardize.perBand())",
         "String T = Pipeline.melSpec().then(Standardize.perClip()).then(LEARNER)",
         "String T = Pipeline.melSpec().then((Learner<Signal, String>) p -> p.describe())",
       })
@@ -81,6 +83,8 @@ class StageOrderTest {
         "Pipeline<?> P = Pipeline.from(FORMAT).then(PowerToDb.librosa())",
         "Pipeline<?> P = Pipeline.melSpec().then(new Resample(8000))",
         "Pipeline<?> P = Pipeline.melSpec().then(MEL)",
+        "Pipeline<?> P = Pipeline.from(FORMAT).then(STFT).then(new Mfcc(13))",
+        "Pipeline<?> P = Pipeline.melSpec().then(new Mfcc(13)).then(new Mfcc(13))",
         "String T = Pipeline.from(FORMAT).then(STFT).then(LEARNER)",
         "Pipeline<Spectrogram> P = Pipeline.melSpec().then(Standardize.perClip())",
       })

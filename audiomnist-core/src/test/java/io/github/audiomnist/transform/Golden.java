@@ -12,29 +12,35 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.StreamSupport;
+import java.util.stream.Stream;
 
 /**
- * One array that librosa made, with its settings; {@code make_golden.py} says what each kind is.
+ * One array that a reference library made, with its settings; {@code make_golden.py} and {@code
+ * make_convention_golden.py} say what each kind is.
  */
 public final class Golden {
 
-  private static final ByteBuffer BYTES =
-      ByteBuffer.wrap(resource("golden.bin")).order(ByteOrder.LITTLE_ENDIAN);
   private static final List<Golden> ALL =
-      StreamSupport.stream(
-              JsonParser.parseString(new String(resource("index.json"), StandardCharsets.UTF_8))
-                  .getAsJsonObject()
-                  .getAsJsonArray("arrays")
-                  .spliterator(),
-              false)
-          .map(entry -> new Golden(entry.getAsJsonObject()))
-          .toList();
+      Stream.of("", "conventions/").flatMap(Golden::load).toList();
 
   private final JsonObject entry;
+  private final ByteBuffer bytes;
 
-  private Golden(JsonObject entry) {
+  private Golden(JsonObject entry, ByteBuffer bytes) {
     this.entry = entry;
+    this.bytes = bytes;
+  }
+
+  private static Stream<Golden> load(String folder) {
+    ByteBuffer bytes =
+        ByteBuffer.wrap(resource(folder + "golden.bin")).order(ByteOrder.LITTLE_ENDIAN);
+    String index = new String(resource(folder + "index.json"), StandardCharsets.UTF_8);
+    return JsonParser.parseString(index)
+        .getAsJsonObject()
+        .getAsJsonArray("arrays")
+        .asList()
+        .stream()
+        .map(entry -> new Golden(entry.getAsJsonObject(), bytes));
   }
 
   private static byte[] resource(String name) {
@@ -73,6 +79,10 @@ public final class Golden {
     return Objects.requireNonNull(entry.get(key), key);
   }
 
+  public boolean flag(String key) {
+    return value(key).getAsBoolean();
+  }
+
   /** The values as stored, row-major. */
   public double[] doubles() {
     int size = 1;
@@ -83,7 +93,7 @@ public final class Golden {
     double[] values = new double[size];
     for (int i = 0; i < size; i++) {
       int offset = integer("offset");
-      values[i] = isFloat ? BYTES.getFloat(offset + 4 * i) : BYTES.getDouble(offset + 8 * i);
+      values[i] = isFloat ? bytes.getFloat(offset + 4 * i) : bytes.getDouble(offset + 8 * i);
     }
     return values;
   }

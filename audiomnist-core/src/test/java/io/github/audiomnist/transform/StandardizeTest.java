@@ -85,14 +85,15 @@ class StandardizeTest {
   }
 
   @Test
-  void outputSpec_power_asksForDecibels() {
+  void outputSpec_power_asksForLogarithms() {
     Exception thrown =
         assertThrows(
             SpecMismatchException.class,
             () -> Standardize.perClip().outputSpec(DECIBELS.withScale(Scale.POWER)));
     assertEquals(
-        "Standardize: expected values of scale DECIBELS, found 5 x 40 MEL_SPECTROGRAM, POWER, "
-            + "8000 Hz, hop 80; put PowerToDb before it",
+        "Standardize: expected values of scale DECIBELS, LOG, CEPSTRAL or COMPRESSED, "
+            + "found 5 x 40 MEL_SPECTROGRAM, POWER, 8000 Hz, hop 80; "
+            + "put PowerToDb or PowerToLog before it",
         thrown.getMessage());
   }
 }

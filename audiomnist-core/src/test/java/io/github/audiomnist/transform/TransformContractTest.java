@@ -77,6 +77,100 @@ class TransformContractTest {
         31);
   }
 
+  @Test
+  void powerToLog() {
+    TransformContract.check(
+        PowerToLog::<MelSpectrogram>kaldi,
+        DECIBELS.withScale(Scale.POWER),
+        positive(DECIBELS.size()),
+        20);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Deltas.Method.class)
+  void deltas(Deltas.Method method) {
+    float[] in = TestSignals.noise(6, DECIBELS.size(), 80);
+    for (Deltas.Rows rows : Deltas.Rows.values()) {
+      for (int order : new int[] {1, 2, 4}) {
+        TransformContract.check(
+            () -> new Deltas<MelSpectrogram>(9, order, method, rows), DECIBELS, in, 12);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(PreEmphasis.FirstSample.class)
+  void preEmphasis(PreEmphasis.FirstSample first) {
+    for (int valid : new int[] {300, 120, 2, 1, 0}) {
+      checkWaveform(() -> new PreEmphasis(0.97, first), 8000, 300, valid);
+    }
+  }
+
+  @Test
+  void minMax() {
+    float[] in = TestSignals.noise(9, DECIBELS.size(), 80);
+    for (int valid : new int[] {31, 12, 1, 0}) {
+      TransformContract.check(MinMax<MelSpectrogram>::new, DECIBELS, in, valid);
+    }
+  }
+
+  @Test
+  void rescale() {
+    float[] in = TestSignals.noise(7, DECIBELS.size(), 80);
+    TransformContract.check(Rescale::<MelSpectrogram>whisper, DECIBELS, in, 12);
+  }
+
+  @Test
+  void dropLastFrame() {
+    float[] in = TestSignals.noise(8, DECIBELS.size(), 80);
+    for (int valid : new int[] {31, 30, 12, 0}) {
+      TransformContract.check(DropLastFrame<MelSpectrogram>::new, DECIBELS, in, valid);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200, 80, 0.97, SNIP, 2000",
+    "200, 80, 0, MIRROR, 2000",
+    "256, 256, 1, SNIP, 256",
+    "551, 220, 0.97, MIRROR, 110",
+    "2, 1, 0.5, SNIP, 9",
+    "2, 1, 0.5, MIRROR, 1",
+  })
+  void kaldiStft(int windowLength, int hop, double preEmphasis, KaldiStft.Edges edges, int length) {
+    for (int valid : new int[] {length, length / 2, 1, 0}) {
+      checkWaveform(
+          () -> new KaldiStft(windowLength, hop, preEmphasis, 32_768, edges),
+          16_000,
+          length,
+          valid);
+    }
+  }
+
+  @Test
+  void kaldiMelFilterbank() {
+    TransformContract.check(
+        () -> new KaldiMelFilterbank(23, 20, 4000), SPECTROGRAM, positive(SPECTROGRAM.size()), 17);
+  }
+
+  @Test
+  void pcen() {
+    TransformContract.check(
+        Pcen::<MelSpectrogram>librosa,
+        DECIBELS.withScale(Scale.MAGNITUDE),
+        positive(DECIBELS.size()),
+        20);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 13, 40})
+  void mfcc(int numCoefficients) {
+    float[] in = TestSignals.noise(5, DECIBELS.size(), 80);
+    for (Lifter lifter : List.of(Lifter.none(), Lifter.librosa(22), Lifter.kaldi(22))) {
+      TransformContract.check(() -> new Mfcc(numCoefficients, lifter), DECIBELS, in, 12);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(Standardize.Statistics.class)
   void standardize(Standardize.Statistics statistics) {

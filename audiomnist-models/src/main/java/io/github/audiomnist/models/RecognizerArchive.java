@@ -163,7 +163,8 @@ final class RecognizerArchive {
           throw new IllegalArgumentException(
               "pipeline: expected features of rows by frames, found %s"
                   .formatted(pipeline.output()));
-      case SPECTROGRAM, MEL_SPECTROGRAM -> (Pipeline<? extends TimeFrequency>) pipeline;
+      case SPECTROGRAM, MEL_SPECTROGRAM, CEPSTROGRAM ->
+          (Pipeline<? extends TimeFrequency>) pipeline;
     };
   }
 

@@ -42,13 +42,15 @@ public final class RecognizerTrainer {
       Pipeline<? extends TimeFrequency> features) {
     return switch (features.output().scale()) {
       case STANDARDIZED -> features;
-      case DECIBELS -> features.then(Standardize.perClip());
+      case DECIBELS, LOG -> features.then(Standardize.perClip());
+      case CEPSTRAL, COMPRESSED -> features.then(Standardize.perBand());
       default ->
           throw new SpecMismatchException(
               "Network",
-              "values of scale %s or %s".formatted(Scale.DECIBELS, Scale.STANDARDIZED),
+              "values of scale %s, %s, %s or %s"
+                  .formatted(Scale.DECIBELS, Scale.LOG, Scale.CEPSTRAL, Scale.STANDARDIZED),
               features.output(),
-              "end the pipeline with PowerToDb");
+              "end the pipeline with PowerToDb or PowerToLog");
     };
   }
 
