@@ -12,7 +12,7 @@ number() { sed -n "s/^ *\"$2\": \([0-9.]*\),*\$/\1/p" "$1" | head -n 1; }
 
 train() { # name, seed, options
   local report=$reports/$1-$2.json
-  [ -e "$report" ] || java -jar "$jar" train --data "$data" --split official --all-train \
+  [ -e "$report" ] || java -jar "$jar" train --data "$data" --split official \
     --seed "$2" --out "$reports/$1-$2" --report "$report" "${@:3}" >"$reports/$1-$2.txt"
 }
 

@@ -15,12 +15,14 @@ public sealed interface Network extends Learner<TimeFrequency, RecognizerTrainer
   /**
    * The trainer of this network behind {@code features}.
    *
-   * <p>Networks learn from standardised values: a pipeline that ends in decibels is completed by
-   * {@link io.github.audiomnist.transform.Standardize#perClip()}. End it with another
+   * <p>Networks learn from standardised values: a pipeline that ends in decibels or another
+   * logarithm of power is completed by {@link
+   * io.github.audiomnist.transform.Standardize#perClip()}, one that ends in cepstra or compressed
+   * power by {@link io.github.audiomnist.transform.Standardize#perBand()}. End it with a
    * standardisation to choose yourself.
    *
-   * @throws io.github.audiomnist.signal.SpecMismatchException if the features are neither decibels
-   *     nor standardised, or too small for this network
+   * @throws io.github.audiomnist.signal.SpecMismatchException if the features are powers or
+   *     magnitudes, or too small for this network
    */
   @Override
   default RecognizerTrainer learnFrom(Pipeline<? extends TimeFrequency> features) {

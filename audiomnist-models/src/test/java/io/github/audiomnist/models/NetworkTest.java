@@ -52,7 +52,7 @@ class NetworkTest {
     assertRefused(
         SpecMismatchException.class,
         () -> powers().then(network),
-        "values of scale DECIBELS or STANDARDIZED",
+        "values of scale DECIBELS, LOG, CEPSTRAL or STANDARDIZED",
         "40 x 101 MEL_SPECTROGRAM, POWER",
         "; end the pipeline with PowerToDb");
   }
