@@ -136,10 +136,12 @@ public record MelFilterbank(int nMels, double fMin, double fMax, MelScale melSca
   @Override
   public Plan plan(SignalSpec input) {
     SignalSpec output = outputSpec(input);
+    return new MelPlan(bands(input), input, output);
+  }
+
+  MelBand[] bands(SignalSpec input) {
     double[] edges = edges();
-    MelBand[] bands =
-        IntStream.range(0, nMels).mapToObj(m -> band(edges, m, input)).toArray(MelBand[]::new);
-    return new MelPlan(bands, input, output);
+    return IntStream.range(0, nMels).mapToObj(m -> band(edges, m, input)).toArray(MelBand[]::new);
   }
 
   private static final class MelPlan extends FixedPlan {
