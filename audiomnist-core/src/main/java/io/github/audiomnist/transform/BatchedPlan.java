@@ -18,18 +18,12 @@ final class BatchedPlan extends FixedPlan {
   /** Whole vectors of every width there is. */
   static final int LANE_STEP = 8;
 
-  /** Frames a block: fewer spend their time at the ends of loops, more leave the cache. */
-  private static final int MAX_LANES = 128;
-
-  /** Values of a block's frames: 1 MiB. */
-  private static final int MAX_BLOCK = 1 << 17;
-
   private final Stft stft;
   private final PowerToDb<?> toDb;
   private final int lanes;
   private final StagedFrames frames;
   private final BlockKernel kernel;
-  private final String name;
+  private final Kernel name;
   private final float referenceDb;
 
   private BatchedPlan(
@@ -38,11 +32,11 @@ final class BatchedPlan extends FixedPlan {
       SignalSpec input,
       SignalSpec output,
       BlockKernel kernel,
-      String name) {
+      Kernel name) {
     super(input, output);
     this.stft = stft;
     this.toDb = toDb;
-    this.lanes = lanes(stft.nFft(), output.columns());
+    this.lanes = lanes(kernel.mostLanes(), output.columns());
     this.frames = new StagedFrames(stft, input.columns(), lanes);
     this.kernel = kernel;
     this.name = name;
@@ -52,27 +46,28 @@ final class BatchedPlan extends FixedPlan {
   /**
    * Plans three stages as one.
    *
+   * @param name {@link Kernel#BATCHED} or {@link Kernel#VECTOR}
    * @param stft with an nFft that {@link #supports} takes
-   * @param onVectorApi whether to use {@link VectorKernel}
    */
   static BatchedPlan of(
-      Stft stft, MelFilterbank bank, PowerToDb<?> toDb, SignalSpec input, boolean onVectorApi) {
+      Kernel name, Stft stft, MelFilterbank bank, PowerToDb<?> toDb, SignalSpec input) {
     SignalSpec spectrogram = stft.outputSpec(input);
     SignalSpec output = toDb.outputSpec(bank.outputSpec(spectrogram));
     SpectrumTables tables = new SpectrumTables(stft.nFft());
     MelTables mel = new MelTables(bank.bands(spectrogram), tables.powerRows());
-    return onVectorApi
-        ? new BatchedPlan(stft, toDb, input, output, new VectorKernel(stft, tables, mel), "VECTOR")
-        : new BatchedPlan(stft, toDb, input, output, new RowKernel(stft, tables, mel), "BATCHED");
+    BlockKernel kernel =
+        name == Kernel.VECTOR
+            ? new VectorKernel(stft, tables, mel)
+            : new RowKernel(stft, tables, mel);
+    return new BatchedPlan(stft, toDb, input, output, kernel, name);
   }
 
   static boolean supports(int nFft) {
     return SpectrumTables.supports(nFft);
   }
 
-  private static int lanes(int nFft, int numFrames) {
-    int most = Math.max(LANE_STEP, Math.min(MAX_LANES, MAX_BLOCK / nFft));
-    int blocks = (numFrames + most - 1) / most;
+  private static int lanes(int mostLanes, int numFrames) {
+    int blocks = (numFrames + mostLanes - 1) / mostLanes;
     int lanes = (numFrames + blocks - 1) / blocks;
     return (lanes + LANE_STEP - 1) / LANE_STEP * LANE_STEP;
   }

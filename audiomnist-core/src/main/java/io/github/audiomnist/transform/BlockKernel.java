@@ -6,6 +6,12 @@ package io.github.audiomnist.transform;
  */
 interface BlockKernel {
 
+  /**
+   * The largest block that is worth its memory, in frames; a multiple of {@link
+   * BatchedPlan#LANE_STEP}.
+   */
+  int mostLanes();
+
   /** Working memory for blocks of {@code lanes} frames. */
   Scratch newScratch(int lanes);
 

@@ -1,6 +1,5 @@
 package io.github.audiomnist.transform;
 
-import io.github.audiomnist.signal.SignalSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,11 +20,21 @@ public enum Kernel {
   BATCHED,
   /**
    * As {@link #BATCHED}, on the Vector API, if the Java machine was started with {@code
-   * --add-modules jdk.incubator.vector}; else as {@link #BATCHED}.
+   * --add-modules jdk.incubator.vector}; else as {@link #BATCHED}. It is slow for the first
+   * seconds, until it is compiled.
    */
   VECTOR;
 
   private static final int FUSED_STAGES = 3;
+
+  /** Below as many frames a kernel of many lanes is slower than one frame after the other. */
+  private static final int LEAST_FRAMES = 32;
+
+  /** Beyond this nFft rows leave the cache, and the plain kernel gains nothing. */
+  private static final int LARGEST_N_FFT = 2048;
+
+  /** As {@link #LEAST_FRAMES}, on the Vector API, of at most 8 lanes. */
+  private static final int LEAST_FRAMES_ON_VECTORS = 4;
 
   /**
    * The plans by which this kernel computes stages.
@@ -37,32 +46,50 @@ public enum Kernel {
   public List<Plan> fuse(List<? extends Transform<?, ?>> stages, List<Plan> plans) {
     List<Plan> fused = new ArrayList<>();
     for (int i = 0; i < stages.size(); i++) {
-      if (fuses(stages, i)) {
-        fused.add(batched(stages, i, plans.get(i).input()));
-        i += FUSED_STAGES - 1;
-      } else {
+      Kernel taken = taken(stages, plans, i);
+      if (taken == JTRANSFORMS) {
         fused.add(plans.get(i));
+      } else {
+        fused.add(batched(taken, stages, plans, i));
+        i += FUSED_STAGES - 1;
       }
     }
     return List.copyOf(fused);
   }
 
-  private boolean fuses(List<? extends Transform<?, ?>> stages, int first) {
-    return this != JTRANSFORMS
-        && first + FUSED_STAGES <= stages.size()
-        && stages.get(first) instanceof Stft stft
-        && stages.get(first + 1) instanceof MelFilterbank
-        && stages.get(first + 2) instanceof PowerToDb<?>
-        && BatchedPlan.supports(stft.nFft());
+  /** The kernel of the stages from {@code first}: {@link #JTRANSFORMS} if they are not fused. */
+  private Kernel taken(List<? extends Transform<?, ?>> stages, List<Plan> plans, int first) {
+    return first + FUSED_STAGES <= stages.size()
+            && stages.get(first) instanceof Stft stft
+            && stages.get(first + 1) instanceof MelFilterbank
+            && stages.get(first + 2) instanceof PowerToDb<?>
+            && BatchedPlan.supports(stft.nFft())
+        ? taken(stft.nFft(), plans.get(first).output().columns())
+        : JTRANSFORMS;
   }
 
-  private Plan batched(List<? extends Transform<?, ?>> stages, int first, SignalSpec input) {
+  private Kernel taken(int nFft, int numFrames) {
+    boolean onVectors = VectorKernel.isAvailable();
+    return switch (this) {
+      case JTRANSFORMS, BATCHED -> this;
+      case VECTOR -> onVectors ? VECTOR : BATCHED;
+      case AUTO -> {
+        if (onVectors) {
+          yield numFrames < LEAST_FRAMES_ON_VECTORS ? JTRANSFORMS : VECTOR;
+        }
+        yield numFrames < LEAST_FRAMES || nFft > LARGEST_N_FFT ? JTRANSFORMS : BATCHED;
+      }
+    };
+  }
+
+  private static Plan batched(
+      Kernel taken, List<? extends Transform<?, ?>> stages, List<Plan> plans, int first) {
     return BatchedPlan.of(
+        taken,
         (Stft) stages.get(first),
         (MelFilterbank) stages.get(first + 1),
         (PowerToDb<?>) stages.get(first + 2),
-        input,
-        this != BATCHED && VectorKernel.isAvailable());
+        plans.get(first).input());
   }
 
   /** What {@link #fuse} took, for people: for example {@code BATCHED, 104 frames at a time}. */

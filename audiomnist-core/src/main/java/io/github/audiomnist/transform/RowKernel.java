@@ -8,6 +8,12 @@ import java.util.Arrays;
  */
 final class RowKernel implements BlockKernel {
 
+  /** Frames a block: fewer spend their time at the ends of loops, more leave the cache. */
+  private static final int MOST_LANES = 128;
+
+  /** Values of a block's frames: 1 MiB. */
+  private static final int MOST_VALUES = 1 << 17;
+
   private final Stft stft;
   private final double[] window;
   private final RowSpectrum spectrum;
@@ -18,6 +24,12 @@ final class RowKernel implements BlockKernel {
     this.window = stft.window().weights(stft.windowLength());
     this.spectrum = new RowSpectrum(tables);
     this.mel = mel;
+  }
+
+  @Override
+  public int mostLanes() {
+    int fitting = MOST_VALUES / stft.nFft() / BatchedPlan.LANE_STEP * BatchedPlan.LANE_STEP;
+    return Math.max(BatchedPlan.LANE_STEP, Math.min(MOST_LANES, fitting));
   }
 
   @Override

@@ -11,6 +11,9 @@ import java.util.Arrays;
  */
 final class VectorKernel implements BlockKernel {
 
+  /** Frames a block: staged samples shall stay in the second-level cache. */
+  private static final int MOST_LANES = 128;
+
   private final Stft stft;
   private final double[] window;
   private final SpectrumTables spectrum;
@@ -26,6 +29,11 @@ final class VectorKernel implements BlockKernel {
   /** Whether this Java machine was started with the Vector API. */
   static boolean isAvailable() {
     return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+  }
+
+  @Override
+  public int mostLanes() {
+    return MOST_LANES;
   }
 
   @Override

@@ -227,6 +227,9 @@ class KernelTest {
       assertInstanceOf(ChainedPlan.class, plan);
       assertEquals("JTRANSFORMS, one frame at a time", Kernel.describe(List.of(plan)));
     }
+    FrontEnd few = melDb(Stft.power(256, 200, 80), 8000, 10, 80);
+    assertInstanceOf(ChainedPlan.class, few.plan(Kernel.AUTO, SignalSpec.waveform(8000, 200)));
+    assertInstanceOf(BatchedPlan.class, few.plan(Kernel.AUTO, spec));
     Stft stft = Stft.power(256, 200, 80);
     Plan alone = stft.plan(spec);
     assertSame(alone, Kernel.AUTO.fuse(List.of(stft), List.of(alone)).get(0));
