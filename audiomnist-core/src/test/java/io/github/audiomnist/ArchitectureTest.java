@@ -78,6 +78,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void vectorApi_isKnownToVectorLoopsOnly() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(ROOT + ".transform.VectorLoops")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jdk.incubator..")
+        .check(CORE);
+  }
+
+  @Test
   void core_knowsNoEngineAndNoLogger() {
     noClasses()
         .should()

@@ -4,6 +4,7 @@ import io.github.audiomnist.signal.MelSpectrogram;
 import io.github.audiomnist.signal.Signal;
 import io.github.audiomnist.signal.SignalSpec;
 import io.github.audiomnist.signal.Waveform;
+import io.github.audiomnist.transform.Kernel;
 import io.github.audiomnist.transform.MelFilterbank;
 import io.github.audiomnist.transform.MelNorm;
 import io.github.audiomnist.transform.MelScale;
@@ -34,18 +35,26 @@ public final class Pipeline<O extends Signal> {
   private final List<Transform<?, ?>> stages;
   private final List<Plan> plans;
   private final SignalSpec output;
+  private final Kernel kernel;
+  private final List<Plan> fusedPlans;
 
   private Pipeline(
-      InputFormat input, List<Transform<?, ?>> stages, List<Plan> plans, SignalSpec output) {
+      InputFormat input,
+      List<Transform<?, ?>> stages,
+      List<Plan> plans,
+      SignalSpec output,
+      Kernel kernel) {
     this.input = input;
     this.stages = stages;
     this.plans = plans;
     this.output = output;
+    this.kernel = kernel;
+    this.fusedPlans = kernel.fuse(stages, plans);
   }
 
   /** A pipeline without stages: clips brought to {@code input}. */
   public static Pipeline<Waveform> from(InputFormat input) {
-    return new Pipeline<>(input, List.of(), List.of(), input.spec());
+    return new Pipeline<>(input, List.of(), List.of(), input.spec(), Kernel.AUTO);
   }
 
   /**
@@ -108,7 +117,16 @@ public final class Pipeline<O extends Signal> {
     newStages.add(next);
     List<Plan> newPlans = new ArrayList<>(plans);
     newPlans.add(plan);
-    return new Pipeline<>(input, List.copyOf(newStages), List.copyOf(newPlans), plan.output());
+    return new Pipeline<>(
+        input, List.copyOf(newStages), List.copyOf(newPlans), plan.output(), kernel);
+  }
+
+  /**
+   * A copy whose spectra another kernel computes. The features stay the same, so that the kernel is
+   * no part of the recipe: it is not saved, and pipelines that differ in it are equal.
+   */
+  public Pipeline<O> withKernel(Kernel newKernel) {
+    return new Pipeline<>(input, stages, plans, output, newKernel);
   }
 
   /** The format to which clips are brought first. */
@@ -137,15 +155,16 @@ public final class Pipeline<O extends Signal> {
   }
 
   List<Plan> plans() {
-    return plans;
+    return fusedPlans;
   }
 
-  /** The input format and every stage with what it gives, a line each. */
+  /** The input format, every stage with what it gives, and the kernel taken, a line each. */
   public String describe() {
     StringBuilder text = new StringBuilder("%s -> %s%n".formatted(input, input.spec()));
     for (int i = 0; i < stages.size(); i++) {
       text.append("%s -> %s%n".formatted(stages.get(i), plans.get(i).output()));
     }
+    text.append("kernel %s: %s%n".formatted(kernel, Kernel.describe(fusedPlans)));
     return text.toString();
   }
 

@@ -50,7 +50,7 @@ public record MelFilterbank(int nMels, double fMin, double fMax, MelScale melSca
         .toArray();
   }
 
-  private MelBand[] bands(SignalSpec input) {
+  MelBand[] bands(SignalSpec input) {
     double[] edges = edges();
     return IntStream.range(0, nMels).mapToObj(m -> band(edges, m, input)).toArray(MelBand[]::new);
   }

@@ -10,12 +10,12 @@ import java.util.List;
 public final class Scratch {
 
   private final float[][] buffers;
-  private final double[] doubles;
+  private final double[][] rows;
   private final List<Scratch> children;
 
-  private Scratch(float[][] buffers, double[] doubles, List<Scratch> children) {
+  private Scratch(float[][] buffers, double[][] rows, List<Scratch> children) {
     this.buffers = buffers;
-    this.doubles = doubles;
+    this.rows = rows;
     this.children = children;
   }
 
@@ -26,7 +26,12 @@ public final class Scratch {
 
   /** Memory of one buffer of {@code length} doubles. */
   static Scratch ofDoubles(int length) {
-    return new Scratch(new float[0][], new double[length], List.of());
+    return ofRows(1, length);
+  }
+
+  /** Memory of {@code count} rows of {@code length} doubles. */
+  static Scratch ofRows(int count, int length) {
+    return new Scratch(new float[0][], new double[count][length], List.of());
   }
 
   /**
@@ -34,7 +39,7 @@ public final class Scratch {
    * lengths}.
    */
   static Scratch of(List<Scratch> children, int... lengths) {
-    return new Scratch(allocate(lengths), new double[0], List.copyOf(children));
+    return new Scratch(allocate(lengths), new double[0][], List.copyOf(children));
   }
 
   private static float[][] allocate(int[] lengths) {
@@ -46,7 +51,11 @@ public final class Scratch {
   }
 
   double[] doubles() {
-    return doubles;
+    return rows[0];
+  }
+
+  double[][] rows() {
+    return rows;
   }
 
   Scratch child(int index) {
@@ -58,7 +67,9 @@ public final class Scratch {
     for (float[] buffer : buffers) {
       Arrays.fill(buffer, value);
     }
-    Arrays.fill(doubles, value);
+    for (double[] row : rows) {
+      Arrays.fill(row, value);
+    }
     children.forEach(child -> child.fill(value));
   }
 }

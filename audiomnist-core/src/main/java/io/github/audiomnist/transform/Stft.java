@@ -97,8 +97,19 @@ public record Stft(
   }
 
   /** Samples by which the first frame reaches over the start of the signal. */
-  private int overhang() {
+  int overhang() {
     return padding == Padding.NONE ? 0 : nFft / 2;
+  }
+
+  /** Samples of a frame before those under the window. */
+  int windowStart() {
+    return (nFft - windowLength) / 2;
+  }
+
+  /** Frames whose centre (without padding: all nFft samples) lies on recorded samples. */
+  int validFrames(int validSamples, int numFrames) {
+    int needed = padding == Padding.NONE ? nFft : 1;
+    return validSamples < needed ? 0 : Math.min(numFrames, 1 + (validSamples - needed) / hopLength);
   }
 
   @Override
@@ -119,7 +130,7 @@ public record Stft(
       super(input, output);
       this.recipe = recipe;
       this.overhang = overhang;
-      this.windowStart = (recipe.nFft - recipe.windowLength) / 2;
+      this.windowStart = recipe.windowStart();
       this.weights = recipe.window.weights(recipe.windowLength);
       this.fft = new RealFft(recipe.nFft);
     }
@@ -142,7 +153,7 @@ public record Stft(
           out[i] = (float) Math.sqrt(out[i]);
         }
       }
-      return validFrames(validColumns);
+      return recipe.validFrames(validColumns, numFrames);
     }
 
     /** Writes {@code nFft} weighted samples that begin at {@code start}, which may be negative. */
@@ -169,14 +180,6 @@ public record Stft(
         return 0;
       }
       return in[index < 0 ? -index : 2 * (length - 1) - index];
-    }
-
-    /** Frames whose centre (without padding: all nFft samples) lies on recorded samples. */
-    private int validFrames(int validSamples) {
-      int needed = recipe.padding == Padding.NONE ? recipe.nFft : 1;
-      return validSamples < needed
-          ? 0
-          : Math.min(output().columns(), 1 + (validSamples - needed) / recipe.hopLength);
     }
   }
 }

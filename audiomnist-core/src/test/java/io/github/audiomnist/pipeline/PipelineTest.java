@@ -14,6 +14,7 @@ import io.github.audiomnist.signal.SignalSpec;
 import io.github.audiomnist.signal.SpecMismatchException;
 import io.github.audiomnist.signal.Waveform;
 import io.github.audiomnist.transform.Crop;
+import io.github.audiomnist.transform.Kernel;
 import io.github.audiomnist.transform.MelFilterbank;
 import io.github.audiomnist.transform.MelNorm;
 import io.github.audiomnist.transform.MelScale;
@@ -102,12 +103,34 @@ class PipelineTest {
 
   @Test
   void describe_everyStage_hasALine() {
-    List<String> lines = Pipeline.melSpec().describe().lines().toList();
-    assertEquals(4, lines.size());
+    List<String> lines = Pipeline.melSpec().withKernel(Kernel.BATCHED).describe().lines().toList();
+    assertEquals(5, lines.size());
     assertTrue(lines.get(0).endsWith("-> 8000 samples, 8000 Hz"), lines.get(0));
     assertTrue(
         lines.get(3).endsWith("-> 40 x 101 MEL_SPECTROGRAM, DECIBELS, 8000 Hz, hop 80"),
         lines.get(3));
+    assertEquals("kernel BATCHED: BATCHED, 104 frames at a time", lines.get(4));
+  }
+
+  @Test
+  void withKernel_other_describesItAndStaysTheSameRecipe() {
+    Pipeline<MelSpectrogram> reference = Pipeline.melSpec().withKernel(Kernel.JTRANSFORMS);
+    assertEquals(Pipeline.melSpec(), reference);
+    assertEquals(Pipeline.melSpec().toJson(), reference.toJson());
+    assertTrue(
+        reference.describe().endsWith("kernel JTRANSFORMS: JTRANSFORMS, one frame at a time\n"));
+    assertTrue(reference.then(Standardize.perClip()).describe().contains("kernel JTRANSFORMS"));
+  }
+
+  @Test
+  void apply_anyKernel_givesTheSameFeatures() {
+    Waveform clip = Waveform.of(TestSignals.noise(9, 7000, 0.4), 8000);
+    float[] expected = Pipeline.melSpec().withKernel(Kernel.JTRANSFORMS).apply(clip).values();
+    for (Kernel kernel : Kernel.values()) {
+      MelSpectrogram found = Pipeline.melSpec().withKernel(kernel).apply(clip);
+      assertEquals(88, found.validFrames());
+      assertEquals(0, TestSignals.maxDifference(expected, found.values()), 2e-5);
+    }
   }
 
   @Test

@@ -1,0 +1,152 @@
+package io.github.audiomnist.transform;
+
+/**
+ * The inner loops of the batched kernel: each runs over the lanes of a few rows.
+ *
+ * <p>They are written for C2's vectoriser, which took all of them on Java 17 and 25: at most five
+ * rows a loop (eight or ten, a whole butterfly, stay scalar), every row an array of its own, and
+ * the plain lane as its only index (an offset makes the compiler fear that rows overlap). A complex
+ * row is a pair of rows, real and imaginary.
+ */
+final class RowLoops {
+
+  private static final double COS_72 = Math.cos(2 * Math.PI / 5);
+  private static final double COS_144 = Math.cos(4 * Math.PI / 5);
+  private static final double SIN_72 = Math.sin(2 * Math.PI / 5);
+  private static final double SIN_144 = Math.sin(4 * Math.PI / 5);
+
+  private RowLoops() {}
+
+  /** {@code (a, b) ← (a + b, a - b)}. */
+  static void butterfly(double[] a, double[] b, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      double p = a[l];
+      double q = b[l];
+      a[l] = p + q;
+      b[l] = p - q;
+    }
+  }
+
+  /** {@code (a, b) ← (a + b, (a - b) w)} in complex numbers. */
+  static void butterfly(
+      double[] aRe, double[] aIm, double[] bRe, double[] bIm, double wRe, double wIm, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      double pRe = aRe[l];
+      double pIm = aIm[l];
+      double dRe = pRe - bRe[l];
+      double dIm = pIm - bIm[l];
+      aRe[l] = pRe + bRe[l];
+      aIm[l] = pIm + bIm[l];
+      bRe[l] = dRe * wRe - dIm * wIm;
+      bIm[l] = dRe * wIm + dIm * wRe;
+    }
+  }
+
+  /** {@code (a, b) ← ((a - ib) v, (a + ib) w)} in complex numbers. */
+  static void quarterTurn(
+      double[] aRe,
+      double[] aIm,
+      double[] bRe,
+      double[] bIm,
+      double vRe,
+      double vIm,
+      double wRe,
+      double wIm,
+      int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      double pRe = aRe[l] + bIm[l];
+      double pIm = aIm[l] - bRe[l];
+      double qRe = aRe[l] - bIm[l];
+      double qIm = aIm[l] + bRe[l];
+      aRe[l] = pRe * vRe - pIm * vIm;
+      aIm[l] = pRe * vIm + pIm * vRe;
+      bRe[l] = qRe * wRe - qIm * wIm;
+      bIm[l] = qRe * wIm + qIm * wRe;
+    }
+  }
+
+  /** Radix 3: {@code (a, b) ← (a + b, a + b cos 120°)}. */
+  static void thirds(double[] a, double[] b, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      double p = a[l];
+      double q = b[l];
+      a[l] = p + q;
+      b[l] = p - 0.5 * q;
+    }
+  }
+
+  /** {@code a ← a factor}. */
+  static void scale(double[] a, double factor, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      a[l] *= factor;
+    }
+  }
+
+  /** Radix 5, of the sums: {@code b ← a + b cos 72° + c cos 144°}, c crosswise, a the sum. */
+  static void fifthsOfSums(double[] a, double[] b, double[] c, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      double p = a[l];
+      double q = b[l];
+      double r = c[l];
+      a[l] = p + (q + r);
+      b[l] = p + (COS_72 * q + COS_144 * r);
+      c[l] = p + (COS_144 * q + COS_72 * r);
+    }
+  }
+
+  /** Radix 5, of the differences: {@code a ← a sin 72° + b sin 144°}, b crosswise. */
+  static void fifthsOfDifferences(double[] a, double[] b, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      double p = a[l];
+      double q = b[l];
+      a[l] = SIN_72 * p + SIN_144 * q;
+      b[l] = SIN_144 * p - SIN_72 * q;
+    }
+  }
+
+  /**
+   * Bins k and n/2 - k of a real transform of n samples from bins k (a) and n/2 - k (b) of the
+   * complex transform of its n/2 pairs: their powers, times 4, replace the real rows.
+   */
+  static void splitPower(
+      double[] aRe, double[] aIm, double[] bRe, double[] bIm, double wRe, double wIm, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      double evenRe = aRe[l] + bRe[l];
+      double evenIm = aIm[l] - bIm[l];
+      double oddRe = aIm[l] + bIm[l];
+      double oddIm = bRe[l] - aRe[l];
+      double turnedRe = oddRe * wRe - oddIm * wIm;
+      double turnedIm = oddRe * wIm + oddIm * wRe;
+      double lowRe = evenRe + turnedRe;
+      double lowIm = evenIm + turnedIm;
+      double highRe = evenRe - turnedRe;
+      double highIm = evenIm - turnedIm;
+      aRe[l] = lowRe * lowRe + lowIm * lowIm;
+      bRe[l] = highRe * highRe + highIm * highIm;
+    }
+  }
+
+  /** As {@link #splitPower}, of the first and the last bin, which are real. */
+  static void splitPowerOfEnds(double[] re, double[] im, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      double first = 2 * (re[l] + im[l]);
+      double last = 2 * (re[l] - im[l]);
+      re[l] = first * first;
+      im[l] = last * last;
+    }
+  }
+
+  /** {@code sum ← v a + w b}. */
+  static void weigh(double[] sum, double v, double[] a, double w, double[] b, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      sum[l] = v * a[l] + w * b[l];
+    }
+  }
+
+  /** {@code sum ← sum + v a + w b}. */
+  static void addWeighed(double[] sum, double v, double[] a, double w, double[] b, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      sum[l] += v * a[l] + w * b[l];
+    }
+  }
+}
