@@ -1,8 +1,8 @@
 package io.github.audiomnist.audio;
 
+import io.github.audiomnist.files.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -61,20 +61,7 @@ final class AudioBytes {
     if (Files.isDirectory(file)) {
       return new FileSystemException(name(file), null, wav("a folder; name a file in it"));
     }
-    return withReason(file, e, wav("%s; check the path and its permissions"));
-  }
-
-  /** The failure of another path or of none, told of {@code file}. */
-  private static FileSystemException withReason(Path file, IOException e, String message) {
-    boolean denied = e instanceof AccessDeniedException;
-    String found = denied ? "access denied" : "the error '%s'".formatted(e.getMessage());
-    String reason = AudioFormatException.oneLine(message.formatted(found));
-    FileSystemException explained =
-        denied
-            ? new AccessDeniedException(name(file), null, reason)
-            : new FileSystemException(name(file), null, reason);
-    explained.initCause(e);
-    return explained;
+    return WholeFile.explained(file, e, "a WAV file", "check the path and its permissions");
   }
 
   private static String wav(String found) {

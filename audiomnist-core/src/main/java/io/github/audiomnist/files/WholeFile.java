@@ -38,7 +38,7 @@ public final class WholeFile {
       move(temporary, file);
     } catch (IOException e) {
       deleteQuietly(temporary, e);
-      throw explained(file, e);
+      throw explained(file, e, "to write the file", "check the folder");
     }
   }
 
@@ -113,16 +113,22 @@ public final class WholeFile {
     }
   }
 
-  private static FileSystemException explained(Path file, IOException e) {
-    boolean denied = e instanceof AccessDeniedException;
-    String found = denied ? "access denied" : "the error '%s'".formatted(e.getMessage());
-    String reason =
-        oneLine("expected to write the file, found %s; check the folder".formatted(found));
+  /**
+   * The failure of another path, or of none, told of {@code file}.
+   *
+   * @param expected what was to be done or found
+   * @param remedy what to do
+   */
+  public static FileSystemException explained(
+      Path file, IOException failure, String expected, String remedy) {
+    boolean denied = failure instanceof AccessDeniedException;
+    String found = denied ? "access denied" : "the error '%s'".formatted(failure.getMessage());
+    String reason = oneLine("expected %s, found %s; %s".formatted(expected, found, remedy));
     FileSystemException explained =
         denied
             ? new AccessDeniedException(name(file), null, reason)
             : new FileSystemException(name(file), null, reason);
-    explained.initCause(e);
+    explained.initCause(failure);
     return explained;
   }
 
