@@ -58,25 +58,33 @@ final class MelPlan extends FixedPlan {
         input.hopLength());
   }
 
+  /** A row of sums, in double: a band may hold thousands of bins. */
+  @Override
+  public Scratch newScratch() {
+    return Scratch.ofDoubles(input().columns());
+  }
+
   @Override
   public int process(float[] in, int validColumns, float[] out, Scratch scratch) {
     int numFrames = input().columns();
+    double[] sums = scratch.doubles();
     for (int m = 0; m < bands.length; m++) {
-      int target = m * numFrames;
-      Arrays.fill(out, target, target + numFrames, 0);
+      Arrays.fill(sums, 0);
       float[] weights = bands[m].weights();
       for (int i = 0; i < weights.length; i++) {
-        addScaled(weights[i], in, (bands[m].firstBin() + i) * numFrames, out, target, numFrames);
+        addScaled(weights[i], in, (bands[m].firstBin() + i) * numFrames, sums);
+      }
+      for (int frame = 0; frame < numFrames; frame++) {
+        out[m * numFrames + frame] = (float) sums[frame];
       }
     }
     return validColumns;
   }
 
   /** Lanes are frames: both rows are contiguous, so the compiler can vectorise. */
-  private static void addScaled(
-      float weight, float[] in, int from, float[] out, int target, int length) {
-    for (int i = 0; i < length; i++) {
-      out[target + i] += weight * in[from + i];
+  private static void addScaled(double weight, float[] in, int from, double[] sums) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += weight * in[from + i];
     }
   }
 }
