@@ -44,7 +44,7 @@ public final class Classifier implements AutoCloseable {
     try (NDManager scope = manager.newSubManager()) {
       NDArray x = scope.create(features, new Shape(1, spec.rows(), spec.columns()));
       NDArray valid = scope.create(new float[] {validFrames});
-      return forward(new NDList(x, valid), scope).toFloatArray();
+      return block.infer(store, new NDList(x, valid)).toFloatArray();
     }
   }
 
@@ -56,19 +56,12 @@ public final class Classifier implements AutoCloseable {
       for (int start = 0; start < set.size(); start += BATCH) {
         int[] indices = range(start, Math.min(set.size(), start + BATCH));
         try (NDManager batchScope = scope.newSubManager()) {
-          NDArray logits = forward(batches.batch(indices, batchScope), batchScope);
+          NDArray logits = block.infer(store, batches.batch(indices, batchScope));
           copyRows(logits.toFloatArray(), all, start, indices.length);
         }
       }
     }
     return all;
-  }
-
-  private NDArray forward(NDList inputs, NDManager scope) {
-    NDArray logits =
-        Torch.withoutGradients(() -> block.forward(store, inputs, false).singletonOrThrow());
-    logits.attach(scope);
-    return logits;
   }
 
   static int[] range(int from, int to) {
@@ -79,7 +72,7 @@ public final class Classifier implements AutoCloseable {
     return indices;
   }
 
-  static void copyRows(float[] flat, float[][] rows, int start, int count) {
+  private static void copyRows(float[] flat, float[][] rows, int start, int count) {
     int width = flat.length / count;
     for (int i = 0; i < count; i++) {
       rows[start + i] = Arrays.copyOfRange(flat, i * width, (i + 1) * width);

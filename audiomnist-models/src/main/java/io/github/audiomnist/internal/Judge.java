@@ -1,7 +1,6 @@
 package io.github.audiomnist.internal;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
 import io.github.audiomnist.data.Labels;
@@ -68,9 +67,7 @@ final class Judge implements AutoCloseable {
       int[] indices,
       int[] predicted) {
     try (NDManager scope = store.getManager().newSubManager()) {
-      NDList inputs = resident.batch(indices, scope);
-      NDArray logits =
-          Torch.withoutGradients(() -> block.forward(store, inputs, false).singletonOrThrow());
+      NDArray logits = block.infer(store, resident.batch(indices, scope));
       float[] logProbabilities = logits.logSoftmax(-1).toFloatArray();
       int classes = labels.size();
       double loss = 0;

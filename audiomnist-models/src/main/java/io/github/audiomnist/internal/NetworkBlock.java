@@ -93,17 +93,18 @@ public abstract class NetworkBlock extends AbstractBlock {
   /** Number of learned values. */
   public final long parameterCount() {
     return parameters.values().stream()
-        .filter(NetworkBlock::isLearned)
+        .filter(parameter -> isLearned(parameter.getType()))
         .mapToLong(parameter -> parameter.getShape().size())
         .sum();
   }
 
-  private static boolean isLearned(Parameter parameter) {
-    return isLearned(parameter.getType());
-  }
-
   private static boolean isLearned(Parameter.Type type) {
     return type != Parameter.Type.RUNNING_MEAN && type != Parameter.Type.RUNNING_VAR;
+  }
+
+  /** Logits of a batch, outside training: {@code [batch][classes]}, where the features lie. */
+  final NDArray infer(ParameterStore store, NDList inputs) {
+    return Torch.withoutGradients(() -> forward(store, inputs, false).singletonOrThrow());
   }
 
   /** Logits of a batch. */
