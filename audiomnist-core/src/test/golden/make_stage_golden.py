@@ -76,7 +76,7 @@ def main():
     for rows, columns, valid in ((64, 64, 23), (3, 7, 23), (5, 23, 23), (2, 40, 23), (9, 4, 13), (1, 1, 23), (6, 5, 1)):
         image = torch.nn.functional.interpolate(matrix[None, None, :, :valid], (rows, columns), mode="bilinear",
                                                 antialias=True)
-        put("resize", f"{rows}x{columns}/{valid}", image[0, 0].numpy(), valid=valid)
+        put("resize", f"{rows}x{columns}/{valid}", image[0, 0].numpy(), rows=rows, columns=columns, valid=valid)
 
     for name, times, gains in (("voice", 20, 1), ("burst", 25, 6), ("square", 22, 9), ("burst", 40, 14)):
         y = repeated(made[name], times, gains)
