@@ -72,6 +72,14 @@ public record FittedStandardize<S extends TimeFrequency>(
     return new FittedPlan(this, input, outputSpec(input));
   }
 
+  /** The numbers, unless there is one for each row: those are in the recipe's JSON. */
+  @Override
+  public String toString() {
+    return means.size() == 1
+        ? "FittedStandardize[mean=%s, deviation=%s]".formatted(means.get(0), deviations.get(0))
+        : "FittedStandardize[%d means and deviations]".formatted(means.size());
+  }
+
   private static final class FittedPlan extends FixedPlan {
 
     private final double[] means;

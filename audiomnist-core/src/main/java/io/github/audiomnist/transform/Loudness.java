@@ -1,9 +1,9 @@
 package io.github.audiomnist.transform;
 
 /**
- * The loudness of a mono clip in LUFS, by ITU-R BS.1770-5 (and so EBU R 128): the mean square of
- * K-weighted blocks of 400 ms that overlap by three quarters, without those below -70 LUFS and then
- * without those more than 10 LU below the mean of the rest.
+ * The loudness of a mono clip, as the mean square behind its LUFS, by ITU-R BS.1770-5 (and so EBU R
+ * 128): the mean square of K-weighted blocks of 400 ms that overlap by three quarters, without
+ * those below -70 LUFS and then without those more than 10 LU below the mean of the rest.
  *
  * <p>A clip shorter than a block, for which the standard says nothing, is one block.
  *
@@ -36,11 +36,6 @@ final class Loudness {
   /** The mean square that has a loudness of {@code lufs}. */
   static double power(double lufs) {
     return Math.pow(10, (lufs - OFFSET) / 10);
-  }
-
-  /** The loudness of a mean square. */
-  static double lufs(double power) {
-    return OFFSET + 10 * Math.log10(power);
   }
 
   /**

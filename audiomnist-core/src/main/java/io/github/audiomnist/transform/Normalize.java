@@ -30,7 +30,7 @@ public record Normalize(Measure measure, double level) implements Transform<Wave
     LOUDNESS
   }
 
-  /** Loudest level accepted, where an ear would long be deaf; above it a float may overflow. */
+  /** In dB; a level beyond it is a slip, and samples might overflow. */
   private static final double MAX_LEVEL = 120;
 
   /**

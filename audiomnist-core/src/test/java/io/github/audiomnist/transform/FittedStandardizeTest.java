@@ -102,6 +102,16 @@ class FittedStandardizeTest {
   }
 
   @Test
+  void toString_manyRows_isOneLine() {
+    assertEquals(
+        "FittedStandardize[mean=-45.0, deviation=2.5]",
+        Standardize.fitted(new double[] {-45}, new double[] {2.5}).toString());
+    assertEquals(
+        "FittedStandardize[40 means and deviations]",
+        Standardize.fitted(new double[40], new double[40]).toString());
+  }
+
+  @Test
   void new_badNumbers_namesThem() {
     assertEquals(
         "FittedStandardize: expected a mean and a deviation for each row or for all, found 2 and 1",

@@ -37,11 +37,7 @@ class NormalizeTest {
     return switch (measure) {
       case PEAK -> 20 * Math.log10(peak);
       case RMS -> 10 * Math.log10(sum / samples.length);
-      case LOUDNESS -> {
-        Loudness loudness = new Loudness(RATE);
-        double[] scratch = new double[loudness.scratchLength(samples.length)];
-        yield Loudness.lufs(loudness.power(samples, samples.length, scratch));
-      }
+      case LOUDNESS -> LoudnessTest.lufs(samples, RATE);
     };
   }
 
