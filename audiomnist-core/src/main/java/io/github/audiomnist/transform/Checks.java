@@ -43,6 +43,18 @@ final class Checks {
     }
   }
 
+  static void timeFrequency(String stage, SignalSpec input) {
+    if (input.kind() == SignalKind.WAVEFORM) {
+      throw new SpecMismatchException(stage, "rows by frames", input, "put Stft before it");
+    }
+  }
+
+  static void scale(String stage, SignalSpec input, Scale expected, String remedy) {
+    if (input.scale() != expected) {
+      throw new SpecMismatchException(stage, "values of scale " + expected, input, remedy);
+    }
+  }
+
   static void linear(String stage, SignalSpec input, String remedy) {
     if (input.scale() != Scale.POWER && input.scale() != Scale.MAGNITUDE) {
       throw new SpecMismatchException(stage, "values of scale POWER or MAGNITUDE", input, remedy);
