@@ -25,6 +25,7 @@ import javax.sound.sampled.Mixer;
 import javax.sound.sampled.TargetDataLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,10 +71,21 @@ final class MicrophoneTest {
     assertInstanceOf(LineUnavailableException.class, e.getCause());
   }
 
+  /** The code that README shows; where there is an audio input, it is not listened to. */
   @Test
   void open_machineWithoutInput_saysSo() {
     assumeTrue(Arrays.stream(AudioSystem.getMixerInfo()).noneMatch(MicrophoneTest::hasInput));
-    Exception e = assertThrows(AudioDeviceException.class, () -> Microphone.open(16_000));
+    Executable recording =
+        () -> {
+          // snippet: microphone
+          try (Microphone microphone = Microphone.open(16_000)) {
+            Waveform waveform = microphone.record(1);
+            MelSpectrogram features = Pipeline.melSpec().apply(waveform);
+            System.out.println(features);
+          }
+          // end
+        };
+    Exception e = assertThrows(AudioDeviceException.class, recording);
     assertMessage(e, "Microphone", "found none; plug in a microphone");
   }
 
