@@ -94,7 +94,7 @@ class FrontEndPropertyTest {
     assertTrue(loudest - quietest <= frontEnd.toDb().topDb() * (1 + 1e-6));
   }
 
-  @Property(tries = 150)
+  @Property(tries = 100)
   void apply_anyKernel_givesTheSameDecibels(
       @ForAll("frontEnds") FrontEnd frontEnd, @ForAll Content content) {
     Waveform clip = frontEnd.clip(content.of(frontEnd));
@@ -105,7 +105,7 @@ class FrontEndPropertyTest {
     }
   }
 
-  @Property(tries = 50)
+  @Property(tries = 25)
   void apply_twice_givesTheSameBits(@ForAll("frontEnds") FrontEnd frontEnd) {
     Waveform clip = frontEnd.clip(frontEnd.noise(frontEnd.length()));
     Waveform other = frontEnd.clip(TestSignals.noise(3, frontEnd.length(), 1));
