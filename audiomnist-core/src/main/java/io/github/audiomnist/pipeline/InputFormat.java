@@ -28,7 +28,7 @@ public record InputFormat(int sampleRate, int length, Crop crop) {
   public InputFormat {
     if (sampleRate < 1 || sampleRate > SignalSpec.MAX_SAMPLE_RATE || length < 1) {
       throw new IllegalArgumentException(
-          "InputFormat: expected 1 to %d Hz and at least 1 sample, found %d Hz and %d samples"
+          "InputFormat: expected 1 to %d Hz and at least 1 sample, found %d Hz and %d samples; choose others"
               .formatted(SignalSpec.MAX_SAMPLE_RATE, sampleRate, length));
     }
   }

@@ -158,13 +158,13 @@ class MelFilterbankTest {
   @Test
   void new_badBand_namesFrequencies() {
     assertEquals(
-        "MelFilterbank: expected 0 <= fMin < fMax, found fMin 4000.0 and fMax 50.0 Hz",
+        "MelFilterbank: expected 0 <= fMin < fMax, found fMin 4000.0 and fMax 50.0 Hz; choose a range such as 0 to half the sample rate",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new MelFilterbank(40, 4000, 50, MelScale.HTK, MelNorm.AREA))
             .getMessage());
     assertEquals(
-        "MelFilterbank: expected 1 to 4096 bands, found 0",
+        "MelFilterbank: expected 1 to 4096 bands, found 0; choose nMels between",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new MelFilterbank(0, 50, 4000, MelScale.HTK, MelNorm.AREA))
