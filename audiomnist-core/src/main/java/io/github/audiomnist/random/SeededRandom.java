@@ -15,7 +15,7 @@ public final class SeededRandom {
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
   private static final double DOUBLE_UNIT = 0x1p-53;
 
-  /** A logarithm of a double over this is finite. */
+  /** Logarithms of doubles over this are finite. Of smaller shapes Beta is 0 or 1 all the same. */
   private static final double LEAST_SHAPE = 1e-300;
 
   private long state;
@@ -73,13 +73,12 @@ public final class SeededRandom {
    * Gamma variables in their sum. Their logarithms are drawn, so that small shapes do not
    * underflow.
    *
-   * @throws IllegalArgumentException if a shape is below 1e-300 or infinite
+   * @throws IllegalArgumentException if a shape is not positive and finite
    */
   public double nextBeta(double a, double b) {
-    if (!(a >= LEAST_SHAPE && b >= LEAST_SHAPE) || Double.isInfinite(a + b)) {
+    if (!(a > 0 && b > 0) || Double.isInfinite(a + b)) {
       throw new IllegalArgumentException(
-          "SeededRandom: expected finite shapes of at least %s, found %s and %s"
-              .formatted(LEAST_SHAPE, a, b));
+          "SeededRandom: expected positive and finite shapes, found %s and %s".formatted(a, b));
     }
     double logOdds = logGamma(b) - logGamma(a);
     return 1 / (1 + StrictMath.exp(logOdds));
@@ -98,7 +97,9 @@ public final class SeededRandom {
       double logUniform = StrictMath.log(1 - nextDouble());
       double logCube = 3 * StrictMath.log(root);
       if (root > 0 && logUniform < 0.5 * x * x + d - d * root * root * root + d * logCube) {
-        return StrictMath.log(d) + logCube + StrictMath.log(1 - nextDouble()) / shape;
+        return StrictMath.log(d)
+            + logCube
+            + StrictMath.log(1 - nextDouble()) / Math.max(shape, LEAST_SHAPE);
       }
     }
   }

@@ -109,7 +109,7 @@ class SeededRandomTest {
     SeededRandom random = new SeededRandom(13);
     int ones = 0;
     for (int i = 0; i < 1000; i++) {
-      double value = random.nextBeta(1e-300, 1e-300);
+      double value = random.nextBeta(Double.MIN_VALUE, Double.MIN_VALUE);
       assertTrue(value == 0 || value == 1, () -> "" + value);
       ones += value == 1 ? 1 : 0;
     }
@@ -120,7 +120,7 @@ class SeededRandomTest {
   void nextBeta_badShape_namesBoth() {
     SeededRandom random = new SeededRandom(1);
     assertEquals(
-        "SeededRandom: expected finite shapes of at least 1.0E-300, found 0.0 and 2.0",
+        "SeededRandom: expected positive and finite shapes, found 0.0 and 2.0",
         assertThrows(IllegalArgumentException.class, () -> random.nextBeta(0, 2)).getMessage());
   }
 }
