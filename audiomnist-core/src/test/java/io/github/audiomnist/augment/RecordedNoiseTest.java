@@ -106,7 +106,7 @@ class RecordedNoiseTest {
         Noise.from(List.of(Clips.silence(9, RATE), Clips.impulse(1, RATE)), 10, 10);
     int silent = 0;
     for (int seed = 0; seed < 1000; seed++) {
-      silent += Clips.changed(noise, clip, seed) == clip ? 1 : 0;
+      silent += Clips.changed(noise, clip, seed).equals(clip) ? 1 : 0;
     }
     assertEquals(500, silent, 80);
   }

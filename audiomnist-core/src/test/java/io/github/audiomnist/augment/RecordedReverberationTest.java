@@ -83,7 +83,7 @@ class RecordedReverberationTest {
         Reverberation.from(List.of(Clips.impulse(5, RATE), response(1, 20, 0, 1, RATE)));
     int dry = 0;
     for (int seed = 0; seed < 1000; seed++) {
-      dry += Clips.changed(rooms, clip, seed) == clip ? 1 : 0;
+      dry += Clips.changed(rooms, clip, seed).equals(clip) ? 1 : 0;
     }
     assertEquals(500, dry, 80);
   }
