@@ -35,6 +35,7 @@ class WaveformAugmentTest {
         () -> Gain.db(-9, -3),
         PolarityInversion::new,
         () -> new Clipping(0.2, 0.6),
+        () -> new LowPass(1000, 3000),
         () -> Noise.white(0, 20),
         () -> Noise.pink(0, 20),
         () -> Noise.from(List.of(Clips.noise(1, 900, RATE), Clips.noise(2, 90, 11_025)), 0, 20),
@@ -100,7 +101,7 @@ class WaveformAugmentTest {
       @ForAll long seed,
       @ForAll @IntRange(max = 700) int length,
       @ForAll @IntRange(min = 1, max = 48_000) int rate,
-      @ForAll @IntRange(max = 11) int which) {
+      @ForAll @IntRange(max = 13) int which) {
     Waveform clip = Clips.noise(seed, length, rate);
     Waveform found = Clips.changed(all().get(which).get(), clip, seed);
     assertEquals(rate, found.sampleRate());
