@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.audiomnist.pipeline.InputFormat;
+import io.github.audiomnist.pipeline.Pipeline;
 import io.github.audiomnist.random.SeededRandom;
 import io.github.audiomnist.signal.MelSpectrogram;
 import io.github.audiomnist.signal.Scale;
@@ -12,11 +14,16 @@ import io.github.audiomnist.signal.SignalKind;
 import io.github.audiomnist.signal.SignalSpec;
 import io.github.audiomnist.signal.SpecMismatchException;
 import io.github.audiomnist.signal.Spectrogram;
+import io.github.audiomnist.signal.Waveform;
 import io.github.audiomnist.transform.MelFilterbank;
 import io.github.audiomnist.transform.MelNorm;
 import io.github.audiomnist.transform.MelScale;
+import io.github.audiomnist.transform.Plan;
+import io.github.audiomnist.transform.PowerToDb;
+import io.github.audiomnist.transform.Stft;
 import io.github.audiomnist.transform.TestSignals;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -57,6 +64,20 @@ class VocalTractWarpTest {
     assertArrayEquals(TestSignals.run(bank.plan(SPEC), spectra.values()), found.values());
     assertEquals(bank.outputSpec(SPEC), found.spec());
     assertEquals(5, found.validFrames());
+  }
+
+  /** What a trainer does that keeps spectra: mel bands and decibels anew, and nothing else. */
+  @Test
+  void plan_chainedWithPowerToDb_isThePipelineWhereAlphaIsOne() {
+    Waveform clip = Clips.noise(1, RATE, RATE);
+    Stft stft = Stft.power(512, 400, 160);
+    Pipeline<Spectrogram> toSpectra = Pipeline.from(InputFormat.hz(RATE)).then(stft);
+    Spectrogram spectra = toSpectra.apply(clip);
+    Plan bands = only(1).plan(BANK, spectra.spec()).plan(7, 1, 2);
+    Plan toDb = Plan.chain(List.of(bands, PowerToDb.librosa().plan(bands.output())));
+    float[] expected = toSpectra.then(BANK).then(PowerToDb.librosa()).apply(clip).values();
+    float[] found = TestSignals.run(toDb, spectra.values());
+    assertEquals(0, TestSignals.maxDifference(expected, found), 2e-5);
   }
 
   /** The formula of the paper, and that both its pieces meet. */
