@@ -46,4 +46,10 @@ public record StageDiff(
     parts.addAll(notes);
     return String.join("; ", parts);
   }
+
+  /** The stage's name and how it differs, in one line. */
+  @Override
+  public String toString() {
+    return stage + ": " + describe();
+  }
 }

@@ -21,14 +21,17 @@ class NpyDumpTest {
     return NpyArray.read(Path.of("src/test/resources/golden/npy", name));
   }
 
-  private static Features features() throws IOException {
+  private static Waveform clip() throws IOException {
     double[] samples = dump("clip.npy").values();
     float[] floats = new float[samples.length];
     for (int i = 0; i < floats.length; i++) {
       floats[i] = (float) samples[i];
     }
-    InputFormat format = InputFormat.hz(8000).seconds(0.3);
-    return Features.of(Pipeline.melSpec(format), Waveform.of(floats, 8000));
+    return Waveform.of(floats, 8000);
+  }
+
+  private static Features features() throws IOException {
+    return Features.of(Pipeline.melSpec(InputFormat.hz(8000).seconds(0.3)), clip());
   }
 
   private static StageDiff only(FeaturesDiff diff) {
@@ -63,6 +66,28 @@ class NpyDumpTest {
     ValueDiff values = only(diff).values().orElseThrow();
     assertEquals(40 * 31, values.compared());
     assertTrue(values.largest() > 1, values.toString());
+  }
+
+  @Test
+  void diff_asAStrangerWritesIt_saysWhatDiffers() throws IOException {
+    Waveform waveform = clip();
+    Path htk = Path.of("src/test/resources/golden/npy/htk.npy");
+
+    // snippet: diff
+    var ours = Pipeline.melSpec(InputFormat.hz(8_000).seconds(0.3));
+    var theirs = Presets.torchaudioMelSpec(ours.input(), 256, 80, 24);
+    Features features = Features.of(ours, waveform);
+
+    FeaturesDiff pipelines = Features.diff(features, Features.of(theirs, waveform));
+    pipelines.firstDifference().ifPresent(System.out::println);
+
+    FeaturesDiff dump = Features.diff(features, NpyArray.read(htk)); // numpy.save("htk.npy", …)
+    System.out.println(dump);
+    // end
+
+    StageDiff first = pipelines.firstDifference().orElseThrow();
+    assertEquals(List.of("windowLength 200 against 256", "padding ZEROS against REFLECT"), first.recipe());
+    assertEquals(1, dump.hints().size());
   }
 
   @Test
