@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Finds what would make a stage equal a dump, by computing it again: each {@link DriftCause} alone,
- * then a constant factor or level with them, then pairs of causes. The simplest explanations win;
- * what was not found equal is not told.
+ * Finds what would make a stage equal a dump, by computing it again: each of {@link UsualCauses}
+ * alone, then a constant factor or level with them, then pairs of causes. The simplest explanations
+ * win; what was not found equal is not told.
  */
 final class DriftSearch {
 
@@ -49,7 +49,7 @@ final class DriftSearch {
     }
     Recipe base = recipe.first(stages);
     List<DriftCause> singles =
-        DriftCause.all(recording).stream().filter(cause -> changes(cause, base)).toList();
+        UsualCauses.all(recording).stream().filter(cause -> changes(cause, base)).toList();
     List<String> hints = claims(singles, base, this::same);
     if (hints.isEmpty()) {
       hints = constant(dump.stage()).map(Match::claim).stream().toList();
@@ -81,10 +81,7 @@ final class DriftSearch {
     for (int i = 0; i < singles.size(); i++) {
       for (DriftCause second : singles.subList(i + 1, singles.size())) {
         DriftCause first = singles.get(i);
-        DriftCause pair =
-            new DriftCause(
-                first.text() + " and " + second.text(),
-                recipe -> second.edit().apply(first.edit().apply(recipe)));
+        DriftCause pair = first.and(second);
         if (changes(pair, base)
             && !edited(pair, base).equals(edited(first, base))
             && !edited(pair, base).equals(edited(second, base))) {

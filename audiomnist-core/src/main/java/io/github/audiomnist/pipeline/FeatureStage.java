@@ -41,7 +41,7 @@ public final class FeatureStage {
     this.hertz = hertz;
   }
 
-  /** The stage of {@code stages} with that name. */
+  /** The stage of {@code stages} with that name; case does not matter. */
   static FeatureStage named(List<FeatureStage> stages, String name) {
     return stages.stream()
         .filter(stage -> stage.name.equalsIgnoreCase(name))

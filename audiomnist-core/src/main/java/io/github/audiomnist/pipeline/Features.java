@@ -101,7 +101,7 @@ public final class Features {
   }
 
   /**
-   * The stage of that name.
+   * The stage of that name; case does not matter.
    *
    * @throws IllegalArgumentException if there is none
    */

@@ -35,7 +35,7 @@ public record FeaturesDiff(double tolerance, List<StageDiff> stages, List<String
     return stages.stream().filter(StageDiff::valuesDiffer).findFirst();
   }
 
-  /** A line for each stage, then the first that differs, then the hints. */
+  /** A line for each stage, then the first that differs, also of values, then the hints. */
   @Override
   public String toString() {
     int width = stages.stream().mapToInt(stage -> stage.stage().length()).max().orElse(0);
@@ -47,6 +47,9 @@ public record FeaturesDiff(double tolerance, List<StageDiff> stages, List<String
         firstDifference()
             .map(first -> "first difference: %s%n".formatted(first.stage()))
             .orElseGet(() -> "equal within tolerance %s%n".formatted(tolerance)));
+    firstValueDifference()
+        .filter(values -> !values.equals(firstDifference().orElse(values)))
+        .ifPresent(values -> text.append("first of values: %s%n".formatted(values.stage())));
     hints.forEach(hint -> text.append("%s%n".formatted(hint)));
     return text.toString();
   }

@@ -272,6 +272,16 @@ class DriftSearchTest {
   }
 
   @Test
+  void hints_otherRate_isNamed() {
+    Waveform slow = Waveform.of(RECORDING.values(), 6000);
+    InputFormat own = InputFormat.hz(6000).seconds(0.5);
+    MelFilterbank low = new MelFilterbank(20, 50, 3000, MelScale.SLANEY, MelNorm.AREA);
+    NpyArray unchanged = Features.of(pipeline(own, STFT, low, 1e-10f, 80), slow).last().toNpy();
+    Features resampled = Features.of(pipeline(FORMAT, STFT, low, 1e-10f, 80), slow);
+    assertFound("the clip stayed at its 6000 Hz", Features.diff(resampled, unchanged).hints());
+  }
+
+  @Test
   void hints_standardisation_isNamed() {
     assertFound("features were standardised over the clip", decibels().then(Standardize.perClip()));
     assertFound("features were standardised by band", decibels().then(Standardize.perBand()));

@@ -87,6 +87,19 @@ class FeaturesDiffTest {
   }
 
   @Test
+  void toString_twoDifferences_namesTheFirstAndTheFirstOfValues() {
+    Pipeline<?> a = Pipeline.melSpec(InputFormat.hz(8000).withCrop(Crop.START));
+    Pipeline<?> b = pipeline(Padding.REFLECT, 80);
+    assertTrue(
+        diff(a, b)
+            .toString()
+            .endsWith("first difference: PadOrTrim%nfirst of values: Stft%n".formatted()),
+        diff(a, b)::toString);
+    assertTrue(
+        first(diff(a, b)).toString().startsWith("PadOrTrim: differs; crop START against LOUDEST;"));
+  }
+
+  @Test
   void diff_oneStageMore_pairsTheOthers() {
     Pipeline<?> whole = pipeline(Padding.ZEROS, 80);
     Pipeline<?> dropped =

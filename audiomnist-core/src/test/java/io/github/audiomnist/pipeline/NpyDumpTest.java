@@ -86,7 +86,8 @@ class NpyDumpTest {
     // end
 
     StageDiff first = pipelines.firstDifference().orElseThrow();
-    assertEquals(List.of("windowLength 200 against 256", "padding ZEROS against REFLECT"), first.recipe());
+    assertEquals(
+        List.of("windowLength 200 against 256", "padding ZEROS against REFLECT"), first.recipe());
     assertEquals(1, dump.hints().size());
   }
 

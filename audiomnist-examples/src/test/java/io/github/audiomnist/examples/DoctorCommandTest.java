@@ -133,7 +133,9 @@ class DoctorCommandTest {
     }
     NpyArray.of(decibels, 40, 101).write(dump);
     assertDiffers(
-        doctor("--npy", dump, clip), "4040 of 4040 values; most by 7.00 dB", "-7.0000 dB were added");
+        doctor("--npy", dump, clip),
+        "4040 of 4040 values; most by 7.00 dB",
+        "-7.0000 dB were added");
     doctor("--npy", dump, "--tolerance", 7.1, clip).assertDone();
   }
 
@@ -160,8 +162,7 @@ class DoctorCommandTest {
             "04-MelFilterbank.npy",
             "05-PowerToDb.npy"),
         Fixtures.list(out).stream().map(file -> file.getFileName().toString()).toList());
-    assertEquals(
-        features().last().toNpy(), NpyArray.read(out.resolve("05-PowerToDb.npy")));
+    assertEquals(features().last().toNpy(), NpyArray.read(out.resolve("05-PowerToDb.npy")));
   }
 
   @Test
@@ -231,8 +232,7 @@ class DoctorCommandTest {
     recipe = recipe("wide.json", Pipeline.melSpec(InputFormat.hz(16_000)));
     Cli run = doctor(clip).assertDone();
     assertTrue(
-        run.out()
-            .matches("(?s).*note: narrow: next to nothing above 4\\.\\d kHz, of 8\\.0 kHz.*"),
+        run.out().matches("(?s).*note: narrow: next to nothing above 4\\.\\d kHz, of 8\\.0 kHz.*"),
         run.out());
   }
 
@@ -242,7 +242,7 @@ class DoctorCommandTest {
     doctor(text).assertFails(Main.FAILED, text + ": expected a WAV file");
     doctor("--npy", text, clip).assertFails(Main.FAILED, text + ": expected a .npy file");
     doctor("--against", text, clip)
-        .assertFails(Main.FAILED, text + ": recipe: expected a JSON object");
+        .assertFails(Main.FAILED, text + ": recipe: expected JSON, found other text");
     Cli.run("doctor", "--recipe", folder, clip)
         .assertFails(Main.FAILED, folder + ": expected a recipe");
     Path missing = folder.resolve("missing");
