@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,10 +39,14 @@ record NpyHeader(
 
   private static final Pattern ENTRY =
       Pattern.compile(
-          "\\s*'(\\w{1,20})'\\s*:\\s*(?:'([^']{1,20})'|(True|False)|\\(([0-9, ]*+)\\))\\s*(?:,|(?=\\}))");
+          "\\s*(?:'descr'\\s*:\\s*'([^']{1,20})'|'fortran_order'\\s*:\\s*(True|False)"
+              + "|'shape'\\s*:\\s*\\(([0-9, ]*+)\\))\\s*(?:,|(?=\\}))");
 
-  private static final Set<String> KEYS = Set.of("descr", "fortran_order", "shape");
+  private static final int DESCR = 1;
+  private static final int FORTRAN_ORDER = 2;
+  private static final int SHAPE = 3;
   private static final Pattern END = Pattern.compile("\\s*\\}\\s*");
+  private static final int MOST_SHOWN = 80;
   private static final String REMEDY = "write it with numpy.save";
 
   /**
@@ -78,45 +81,40 @@ record NpyHeader(
     return of(entries(text, file), start + (int) length, file);
   }
 
-  /** The dictionary's entries; a text without quotes, a shape without brackets. */
-  private static Map<String, String> entries(String text, Path file) throws FileSystemException {
-    Map<String, String> entries = new HashMap<>();
+  /**
+   * The dictionary's three values by their group in {@link #ENTRY}, without quotes and brackets.
+   */
+  private static Map<Integer, String> entries(String text, Path file) throws FileSystemException {
+    Map<Integer, String> entries = new HashMap<>();
     int at = text.startsWith("{") ? 1 : text.length();
     Matcher entry = ENTRY.matcher(text);
     while (entry.region(at, text.length()).lookingAt()) {
-      entries.put(entry.group(1), firstGroup(entry));
+      for (int group = DESCR; group <= SHAPE; group++) {
+        if (entry.group(group) != null) {
+          entries.put(group, entry.group(group));
+        }
+      }
       at = entry.end();
     }
     boolean whole = END.matcher(text).region(at, text.length()).matches();
-    if (!whole || !entries.keySet().equals(KEYS)) {
+    if (!whole || entries.size() < SHAPE) {
+      String shown = text.strip().substring(0, Math.min(MOST_SHOWN, text.strip().length()));
       throw WholeFile.refused(
-          file,
-          "a header of descr, fortran_order and shape",
-          "'%s'".formatted(text.strip()),
-          REMEDY);
+          file, "a header of descr, fortran_order and shape", "'%s'".formatted(shown), REMEDY);
     }
     return entries;
   }
 
-  private static String firstGroup(Matcher entry) {
-    for (int group = 2; group < entry.groupCount(); group++) {
-      if (entry.group(group) != null) {
-        return entry.group(group);
-      }
-    }
-    return String.valueOf(entry.group(entry.groupCount()));
-  }
-
-  private static NpyHeader of(Map<String, String> entries, int length, Path file)
+  private static NpyHeader of(Map<Integer, String> entries, int length, Path file)
       throws FileSystemException {
-    String descr = entries.getOrDefault("descr", "");
+    String descr = entries.getOrDefault(DESCR, "");
     for (NpyArray.Type type : NpyArray.Type.values()) {
       if (descr.equals("<" + type.code) || descr.equals(">" + type.code)) {
         return new NpyHeader(
             type,
             descr.startsWith("<") ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN,
-            entries.getOrDefault("fortran_order", "").equals("True"),
-            shape(entries.getOrDefault("shape", ""), file),
+            entries.getOrDefault(FORTRAN_ORDER, "").equals("True"),
+            shape(entries.getOrDefault(SHAPE, ""), file),
             length);
       }
     }

@@ -119,6 +119,20 @@ class NpyArrayTest {
   }
 
   @Test
+  void write_integersThatWereRead_keepsTheirType() throws IOException {
+    byte[] shorts = {1, 0, -1, -1};
+    Path file = file(1, dictionary("<i2", false, "(2,)"), shorts);
+    NpyArray read = NpyArray.read(file);
+    assertEquals(NpyArray.Type.INT16, read.type());
+    read.write(file);
+    assertEquals(read, NpyArray.read(file));
+    byte[] ints = {1, 2, 3, -4};
+    read = NpyArray.read(file(1, dictionary("<i4", false, "(1,)"), ints));
+    read.write(file);
+    assertEquals(read, NpyArray.read(file));
+  }
+
+  @Test
   void read_otherOrderOfEntries_isTheSame() throws IOException {
     byte[] content = floats(ByteOrder.LITTLE_ENDIAN, 7);
     String dictionary = "{'shape':(1,),'descr':'<f4','fortran_order':False}";
@@ -133,6 +147,8 @@ class NpyArrayTest {
         "{'descr': '<f4', 'fortran_order': False, 'shape': (1,)} + open('/etc/passwd')",
         "{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (1,)}",
         "{'descr': '<f4', 'fortran_order': 0, 'shape': (1,)}",
+        "{'descr': '<f4', 'fortran_order': 'True', 'shape': (1,)}",
+        "{'descr': (1,), 'fortran_order': False, 'shape': (1,)}",
         "{'descr': '<f4', 'fortran_order': False, 'shape': (-1,)}",
         "__import__('os').system('true')",
         "",
