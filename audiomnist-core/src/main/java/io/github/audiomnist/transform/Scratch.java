@@ -20,7 +20,7 @@ public final class Scratch {
   }
 
   /** Memory of a plan that needs none. */
-  static Scratch none() {
+  public static Scratch none() {
     return ofDoubles(0);
   }
 
