@@ -3,6 +3,7 @@
 import importlib.metadata
 import os
 import platform
+import shutil
 import statistics
 import subprocess
 import time
@@ -138,6 +139,8 @@ class Report:
 
 
 def first_line(*command):
+    if shutil.which(command[0]) is None:
+        return f"no {command[0]}"
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     return ((done.stdout or done.stderr).splitlines() or ["unknown"])[0]
 

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the options.
 final class BenchCommand implements Callable<Integer> {
 
-  private static final int CLIPS = 64;
+  private static final int CLIPS = 8;
   private static final int RESAMPLED_RATE = 16_000;
   private static final double WARM_UP = 2;
   private static final String VECTOR_MODULE = "jdk.incubator.vector";
