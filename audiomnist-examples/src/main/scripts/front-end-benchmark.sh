@@ -4,8 +4,8 @@
 #   audiomnist-examples/src/main/scripts/front-end-benchmark.sh FSDD_FOLDER OUT.md [--quick] [--rounds N]
 # Needs Linux, Java, Maven and Python 3.10 or later; gcc, g++ and FFTW (libfftw3-dev), else the native programs are left
 # out. Python's libraries, some gigabytes, go into a virtual environment in audiomnist-examples/target/peers, unless
-# PEERS_VENV names one that has them. MVN is the Maven command (default: mvn). Takes about 20 minutes, --quick one
-# or two; nothing else should run meanwhile.
+# PEERS_VENV names one that has them. MVN is the Maven command (default: mvn). Takes about 20 minutes, --quick
+# about one, on fewer settings; nothing else should run meanwhile.
 set -euo pipefail
 fsdd=$1
 out=$2
