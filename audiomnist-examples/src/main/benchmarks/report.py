@@ -33,8 +33,8 @@ def micros(nanoseconds):
     return f"{nanoseconds / 1e3:.1f}"
 
 
-def named(contestants_, program):
-    return [each for each in contestants_ if each.program == program and each.threads == 1]
+def in_one_thread(results, program):
+    return [each for each in results if each.program == program and each.threads == 1]
 
 
 class Report:
@@ -62,14 +62,14 @@ class Report:
     def add_features(self, sound, setting, results, distances):
         rate, n_fft, hop, mels = setting
         where = f"{rate / 1000:g}k/{n_fft}/{hop}/{mels}, {sound}"
-        torchaudio = named(results, "torchaudio")
-        kaldi = named(results, "kaldi") + named(results, "kaldi-cpp")
+        torchaudio = in_one_thread(results, "torchaudio")
+        kaldi = in_one_thread(results, "kaldi") + in_one_thread(results, "kaldi-cpp")
         librosa = [each for each in results if each.program == "librosa" and each.method == "api"]
         require = self.require_against
         require("Vector API against torchaudio's best", where, 4, results, VECTOR, torchaudio)
         require("Vector API against kaldi-native-fbank's best", where, 3, results, VECTOR, kaldi)
         require("Vector API against librosa", where, 10, results, VECTOR, librosa)
-        require("Vector API against C", where, 1, results, VECTOR, named(results, "fftw"))
+        require("Vector API against C", where, 1, results, VECTOR, in_one_thread(results, "fftw"))
         require("no flags against torchaudio's best", where, 1.5, results, BATCHED, torchaudio)
         for ours in (VECTOR, BATCHED):
             (two,) = (each for each in results if (each.method, each.threads) == (ours.method, 2))
