@@ -22,6 +22,8 @@ import io.github.audiomnist.transform.PowerToLog;
 import io.github.audiomnist.transform.PreEmphasis;
 import io.github.audiomnist.transform.Resample;
 import io.github.audiomnist.transform.Rescale;
+import io.github.audiomnist.transform.RunningStandardize;
+import io.github.audiomnist.transform.RunningTopDb;
 import io.github.audiomnist.transform.Standardize;
 import io.github.audiomnist.transform.Stft;
 import io.github.audiomnist.transform.Transform;
@@ -87,6 +89,14 @@ final class StageJson {
     } else if (transform instanceof Standardize<?> standardize) {
       json.addProperty(STAGE, "Standardize");
       json.addProperty("statistics", standardize.statistics().name());
+    } else if (transform instanceof RunningStandardize<?> standardize) {
+      json.addProperty(STAGE, "RunningStandardize");
+      json.addProperty("statistics", standardize.statistics().name());
+      json.addProperty("timeConstantSeconds", standardize.timeConstantSeconds());
+    } else if (transform instanceof RunningTopDb<?> floor) {
+      json.addProperty(STAGE, "RunningTopDb");
+      json.addProperty("topDb", floor.topDb());
+      json.addProperty("releaseDbPerSecond", floor.releaseDbPerSecond());
     } else {
       throw new IllegalArgumentException(
           "Pipeline: expected stages of this library, found %s; only they can be saved"
@@ -209,6 +219,13 @@ final class StageJson {
           case "MinMax" -> new MinMax<>();
           case "Standardize" ->
               new Standardize<>(fields.constant("statistics", Standardize.Statistics.class));
+          case "RunningStandardize" ->
+              new RunningStandardize<>(
+                  fields.constant("statistics", RunningStandardize.Statistics.class),
+                  fields.number("timeConstantSeconds"));
+          case "RunningTopDb" ->
+              new RunningTopDb<>(
+                  (float) fields.number("topDb"), fields.number("releaseDbPerSecond"));
           default ->
               throw new IllegalArgumentException(
                   "recipe: expected the name of a stage, found '%s'".formatted(stage));

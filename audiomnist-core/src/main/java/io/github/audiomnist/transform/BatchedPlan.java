@@ -62,6 +62,11 @@ final class BatchedPlan extends FixedPlan {
     return new BatchedPlan(stft, toDb, input, output, kernel, name);
   }
 
+  /** {@link Kernel#BATCHED} or {@link Kernel#VECTOR}. */
+  Kernel kernel() {
+    return name;
+  }
+
   static boolean supports(int nFft) {
     return SpectrumTables.supports(nFft);
   }

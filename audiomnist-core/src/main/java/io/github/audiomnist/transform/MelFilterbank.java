@@ -86,4 +86,9 @@ public record MelFilterbank(int nMels, double fMin, double fMax, MelScale melSca
     SignalSpec output = outputSpec(input);
     return new MelPlan(bands(input), input, output);
   }
+
+  @Override
+  public Streaming streaming(SignalSpec input) {
+    return new ColumnStage(plan(input.withColumns(1)));
+  }
 }

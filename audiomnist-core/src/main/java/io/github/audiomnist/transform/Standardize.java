@@ -49,6 +49,13 @@ public record Standardize<S extends TimeFrequency>(Statistics statistics)
     return new StandardizePlan(statistics, input, outputSpec(input));
   }
 
+  @Override
+  public Streaming streaming(SignalSpec input) {
+    return new WholeClip(
+        "%s, a mean and a deviation of the whole clip".formatted(statistics),
+        "use RunningStandardize, or Rescale by statistics known beforehand");
+  }
+
   private static final class StandardizePlan extends FixedPlan {
 
     private final Statistics statistics;

@@ -1,0 +1,99 @@
+package io.github.audiomnist.transform;
+
+/**
+ * Cuts a stream of samples into overlapping frames, and makes a column of each. It remembers the
+ * samples of one frame, and one before them: where a mirrored frame of even length is centred just
+ * behind the end, it reaches back that far.
+ */
+final class FramedStage implements StreamStage {
+
+  private final Framing framing;
+  private final Plan plan;
+  private final Scratch scratch;
+  private final int offset;
+  private final float[] frame;
+  private final float[] column;
+
+  /** The samples from number {@link #first} to {@link #samples}. */
+  private final float[] history;
+
+  private long first;
+  private long samples;
+  private long nextFrame;
+
+  /**
+   * @param framing where frames lie
+   * @param plan from one frame, and what stands around it, to one column
+   * @param offset of the frame in what the plan reads, in samples
+   */
+  FramedStage(Framing framing, Plan plan, int offset) {
+    this.framing = framing;
+    this.plan = plan;
+    this.scratch = plan.newScratch();
+    this.offset = offset;
+    this.frame = new float[plan.input().size()];
+    this.column = new float[plan.output().size()];
+    int reach = framing.lookAhead() - framing.start();
+    this.history = new float[Math.max(framing.shortest(), reach) + 1];
+  }
+
+  @Override
+  public int latency() {
+    return framing.lookAhead();
+  }
+
+  @Override
+  public void accept(float[] columns, int from, int count, ColumnSink next) {
+    for (int taken = 0; taken < count; ) {
+      int held = (int) (samples - first);
+      int step = Math.min(count - taken, history.length - held);
+      System.arraycopy(columns, from + taken, history, held, step);
+      samples += step;
+      taken += step;
+      while (framing.isDecided(nextFrame, samples)) {
+        give(next);
+      }
+    }
+  }
+
+  @Override
+  public void flush(ColumnSink next) {
+    while (framing.exists(nextFrame, samples)) {
+      give(next);
+    }
+  }
+
+  private void give(ColumnSink next) {
+    cut(framing.start(nextFrame));
+    plan.process(frame, frame.length, column, scratch);
+    nextFrame++;
+    forget();
+    next.accept(column, 0, 1);
+  }
+
+  private void cut(long start) {
+    int length = framing.length();
+    if (start >= first && start + length <= samples) {
+      System.arraycopy(history, (int) (start - first), frame, offset, length);
+      return;
+    }
+    for (int i = 0; i < length; i++) {
+      long source = framing.ends().source(start + i, samples);
+      frame[offset + i] = source < 0 ? 0 : history[(int) (source - first)];
+    }
+  }
+
+  /** Drops the samples that no later frame takes. */
+  private void forget() {
+    long kept = Math.min(samples, Math.max(first, framing.start(nextFrame) - 1));
+    System.arraycopy(history, (int) (kept - first), history, 0, (int) (samples - kept));
+    first = kept;
+  }
+
+  @Override
+  public void reset() {
+    first = 0;
+    samples = 0;
+    nextFrame = 0;
+  }
+}
