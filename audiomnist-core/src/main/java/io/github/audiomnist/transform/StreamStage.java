@@ -11,8 +11,8 @@ public non-sealed interface StreamStage extends Streaming {
 
   /**
    * Columns that must have come before one goes out: column t of the output, which begins at column
-   * s of the input, has gone out once {@code s + latency()} columns have come. The first ones
-   * may take longer, where a stage mirrors or repeats the signal's start.
+   * s of the input, has gone out once {@code s + latency()} columns have come. The first ones may
+   * take longer, where a stage mirrors or repeats the signal's start.
    */
   int latency();
 
