@@ -19,6 +19,8 @@ import java.util.Objects;
  *
  * <p>It keeps the samples of a window, and the frames that a stage looks ahead. Once warm it
  * allocates nothing, unless JTransforms does: for an nFft that is no power of two, or from 8192 on.
+ * For single frames {@link io.github.audiomnist.transform.Kernel#JTRANSFORMS} is the fastest
+ * kernel.
  *
  * <p>For one thread at a time.
  */
