@@ -59,7 +59,7 @@ public final class FeatureStream {
     return StreamChain.open(stages, specs, pipeline.plans(), this::give);
   }
 
-  private void give(float[] columns, int from, int count) {
+  private void give(float[] columns, int from, int count, boolean recorded) {
     for (int i = 0; i < count; i++) {
       System.arraycopy(columns, from + i * frame.length, frame, 0, frame.length);
       listener.frameDecided(numFrames++, frame);

@@ -11,6 +11,8 @@ public interface ColumnSink {
    *     own memory, to be left as it is and not to be kept
    * @param from index of the first value
    * @param count number of columns, also 0
+   * @param recorded whether the columns stem from the recording; else they picture what stands
+   *     behind its end
    */
-  void accept(float[] columns, int from, int count);
+  void accept(float[] columns, int from, int count, boolean recorded);
 }

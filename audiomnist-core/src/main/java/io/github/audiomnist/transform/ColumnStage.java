@@ -12,6 +12,11 @@ class ColumnStage implements StreamStage {
    * @param plan from one column to one column
    */
   ColumnStage(Plan plan) {
+    if (plan.input().columns() != 1 || plan.output().columns() != 1) {
+      throw new IllegalArgumentException(
+          "StreamStage.ofColumns: expected a plan from one column to one, found %s to %s"
+              .formatted(plan.input(), plan.output()));
+    }
     this.plan = plan;
     this.in = new float[plan.input().size()];
     this.out = new float[plan.output().size()];
@@ -24,15 +29,16 @@ class ColumnStage implements StreamStage {
   }
 
   @Override
-  public final void accept(float[] columns, int from, int count, ColumnSink next) {
+  public final void accept(
+      float[] columns, int from, int count, boolean recorded, ColumnSink next) {
     for (int i = 0; i < count; i++) {
       System.arraycopy(columns, from + i * in.length, in, 0, in.length);
-      process(in, out, scratch);
-      next.accept(out, 0, 1);
+      process(in, recorded ? 1 : 0, out, scratch);
+      next.accept(out, 0, 1, recorded);
     }
   }
 
-  void process(float[] column, float[] result, Scratch memory) {
-    plan.process(column, 1, result, memory);
+  void process(float[] column, int validColumns, float[] result, Scratch memory) {
+    plan.process(column, validColumns, result, memory);
   }
 }

@@ -22,6 +22,7 @@ final class DeltasStage implements StreamStage {
 
   private final float[] out;
   private long given;
+  private long numRecorded;
   private boolean ended;
 
   /**
@@ -54,10 +55,11 @@ final class DeltasStage implements StreamStage {
   }
 
   @Override
-  public void accept(float[] columns, int from, int count, ColumnSink next) {
+  public void accept(float[] columns, int from, int count, boolean recorded, ColumnSink next) {
     for (int i = 0; i < count; i++) {
       System.arraycopy(columns, from + i * rows, levels[0], at(done[0]), rows);
       done[0]++;
+      numRecorded += recorded ? 1 : 0;
       give(next);
     }
   }
@@ -76,7 +78,7 @@ final class DeltasStage implements StreamStage {
     }
     for (; given < done[recipe.order()]; given++) {
       collect(given);
-      next.accept(out, 0, 1);
+      next.accept(out, 0, 1, given < numRecorded);
     }
   }
 
@@ -127,6 +129,7 @@ final class DeltasStage implements StreamStage {
   public void reset() {
     Arrays.fill(done, 0);
     given = 0;
+    numRecorded = 0;
     ended = false;
   }
 }

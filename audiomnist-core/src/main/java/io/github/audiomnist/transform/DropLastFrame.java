@@ -52,6 +52,7 @@ public record DropLastFrame<S extends TimeFrequency>() implements Transform<S, S
 
     private final float[] held;
     private boolean holds;
+    private boolean heldRecorded;
 
     DropStage(int rows) {
       this.held = new float[rows];
@@ -63,13 +64,14 @@ public record DropLastFrame<S extends TimeFrequency>() implements Transform<S, S
     }
 
     @Override
-    public void accept(float[] columns, int from, int count, ColumnSink next) {
+    public void accept(float[] columns, int from, int count, boolean recorded, ColumnSink next) {
       for (int i = 0; i < count; i++) {
         if (holds) {
-          next.accept(held, 0, 1);
+          next.accept(held, 0, 1, heldRecorded);
         }
         System.arraycopy(columns, from + i * held.length, held, 0, held.length);
         holds = true;
+        heldRecorded = recorded;
       }
     }
 

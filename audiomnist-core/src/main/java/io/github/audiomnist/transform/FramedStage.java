@@ -43,7 +43,7 @@ final class FramedStage implements StreamStage {
   }
 
   @Override
-  public void accept(float[] columns, int from, int count, ColumnSink next) {
+  public void accept(float[] columns, int from, int count, boolean recorded, ColumnSink next) {
     for (int taken = 0; taken < count; ) {
       int held = (int) (samples - first);
       int step = Math.min(count - taken, history.length - held);
@@ -66,9 +66,10 @@ final class FramedStage implements StreamStage {
   private void give(ColumnSink next) {
     cut(framing.start(nextFrame));
     plan.process(frame, frame.length, column, scratch);
+    boolean recorded = framing.isRecorded(nextFrame, samples);
     nextFrame++;
     forget();
-    next.accept(column, 0, 1);
+    next.accept(column, 0, 1, recorded);
   }
 
   private void cut(long start) {

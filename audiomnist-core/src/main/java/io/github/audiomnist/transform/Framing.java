@@ -40,7 +40,11 @@ record Framing(int length, int hopLength, int start, int needed, int shortest, E
 
   /** Samples from the start of hop t that decide frame t. */
   int lookAhead() {
-    return Math.max(needed, start + length);
+    return Math.max(neededToBeRecorded(), start + length);
+  }
+
+  private int neededToBeRecorded() {
+    return Math.max(1, needed);
   }
 
   long start(long frame) {
@@ -50,6 +54,11 @@ record Framing(int length, int hopLength, int start, int needed, int shortest, E
   /** Whether a signal whose first {@code samples} samples are known has the frame, whole. */
   boolean isDecided(long frame, long samples) {
     return samples >= shortest && samples >= frame * hopLength + lookAhead();
+  }
+
+  /** Whether a frame that exists stands on recorded samples, not just behind the last. */
+  boolean isRecorded(long frame, long samples) {
+    return samples >= frame * hopLength + neededToBeRecorded();
   }
 
   /** Whether a signal of {@code samples} samples has the frame. */

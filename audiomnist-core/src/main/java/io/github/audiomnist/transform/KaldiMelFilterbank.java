@@ -47,7 +47,7 @@ public record KaldiMelFilterbank(int nMels, double fMin, double fMax)
 
   @Override
   public Streaming streaming(SignalSpec input) {
-    return new ColumnStage(plan(input.withColumns(1)));
+    return StreamStage.ofColumns(plan(input.withColumns(1)));
   }
 
   private MelBand[] bands(SignalSpec input) {

@@ -89,6 +89,6 @@ public record MelFilterbank(int nMels, double fMin, double fMax, MelScale melSca
 
   @Override
   public Streaming streaming(SignalSpec input) {
-    return new ColumnStage(plan(input.withColumns(1)));
+    return StreamStage.ofColumns(plan(input.withColumns(1)));
   }
 }

@@ -71,7 +71,7 @@ public record Mfcc(int numCoefficients, Lifter lifter)
 
   @Override
   public Streaming streaming(SignalSpec input) {
-    return new ColumnStage(plan(input.withColumns(1)));
+    return StreamStage.ofColumns(plan(input.withColumns(1)));
   }
 
   /** Row-major {@code [numCoefficients][nMels]}, liftering included. */

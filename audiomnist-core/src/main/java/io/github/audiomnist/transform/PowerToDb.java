@@ -74,7 +74,7 @@ public record PowerToDb<S extends TimeFrequency>(float reference, float amin, fl
   @Override
   public Streaming streaming(SignalSpec input) {
     return Float.isInfinite(topDb)
-        ? new ColumnStage(plan(input.withColumns(1)))
+        ? StreamStage.ofColumns(plan(input.withColumns(1)))
         : new WholeClip(
             "topDb %s, counted from the loudest value of the whole clip".formatted(topDb),
             "use PowerToDb.unbounded(), and RunningTopDb behind it for a floor under the loudest so far");

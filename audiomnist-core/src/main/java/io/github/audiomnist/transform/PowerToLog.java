@@ -55,7 +55,7 @@ public record PowerToLog<S extends TimeFrequency>(float floor) implements Transf
 
   @Override
   public Streaming streaming(SignalSpec input) {
-    return new ColumnStage(plan(input.withColumns(1)));
+    return StreamStage.ofColumns(plan(input.withColumns(1)));
   }
 
   private static final class LogPlan extends FixedPlan {

@@ -112,10 +112,10 @@ public record PreEmphasis(double coefficient, FirstSample first)
     }
 
     @Override
-    public void accept(float[] columns, int from, int count, ColumnSink next) {
+    public void accept(float[] columns, int from, int count, boolean recorded, ColumnSink next) {
       for (int i = from; i < from + count; i++) {
         take(columns[i]);
-        if (filled > BLOCK - 2) {
+        if (filled == BLOCK) {
           give(next);
         }
       }
@@ -142,7 +142,7 @@ public record PreEmphasis(double coefficient, FirstSample first)
     }
 
     private void give(ColumnSink next) {
-      next.accept(block, 0, filled);
+      next.accept(block, 0, filled, true);
       filled = 0;
     }
 

@@ -51,7 +51,7 @@ abstract class RecursivePlan extends FixedPlan {
     }
 
     @Override
-    void process(float[] column, float[] result, Scratch memory) {
+    void process(float[] column, int validColumns, float[] result, Scratch memory) {
       plan.advance(column, result, state);
     }
 

@@ -52,7 +52,7 @@ public record Rescale<S extends TimeFrequency>(double mean, double deviation)
 
   @Override
   public Streaming streaming(SignalSpec input) {
-    return new ColumnStage(plan(input.withColumns(1)));
+    return StreamStage.ofColumns(plan(input.withColumns(1)));
   }
 
   private static final class RescalePlan extends FixedPlan {

@@ -50,9 +50,9 @@ public final class StreamChain {
     return latency;
   }
 
-  /** Takes the next columns, as {@link ColumnSink#accept}. */
+  /** Takes the next columns of the recording, as {@link ColumnSink#accept}. */
   public void accept(float[] columns, int from, int count) {
-    sinks.get(0).accept(columns, from, count);
+    sinks.get(0).accept(columns, from, count, true);
   }
 
   /** Ends the signal: gives the columns that only its end decides. */
@@ -69,8 +69,8 @@ public final class StreamChain {
 
   private record Link(StreamStage stage, ColumnSink next) implements ColumnSink {
     @Override
-    public void accept(float[] columns, int from, int count) {
-      stage.accept(columns, from, count, next);
+    public void accept(float[] columns, int from, int count, boolean recorded) {
+      stage.accept(columns, from, count, recorded, next);
     }
   }
 

@@ -23,13 +23,24 @@ public non-sealed interface StreamStage extends Streaming {
    *     is
    * @param from index of the first value
    * @param count number of columns
+   * @param recorded whether they stem from the recording; never again once it was false
    * @param next called with the stage's own memory, any number of times
    */
-  void accept(float[] columns, int from, int count, ColumnSink next);
+  void accept(float[] columns, int from, int count, boolean recorded, ColumnSink next);
 
   /** Gives {@code next} the columns that only the end of the signal decides. */
   default void flush(ColumnSink next) {}
 
   /** Makes the stage as it was before the first column. */
   default void reset() {}
+
+  /**
+   * The stage of a transform that works on every column by itself.
+   *
+   * @param plan from one column to one column
+   * @throws IllegalArgumentException if one of its specs has not one column
+   */
+  static StreamStage ofColumns(Plan plan) {
+    return new ColumnStage(plan);
+  }
 }

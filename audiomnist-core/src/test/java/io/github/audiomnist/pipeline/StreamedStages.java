@@ -2,7 +2,9 @@ package io.github.audiomnist.pipeline;
 
 import io.github.audiomnist.signal.Scale;
 import io.github.audiomnist.signal.Signal;
+import io.github.audiomnist.signal.SignalSpec;
 import io.github.audiomnist.signal.SpecMismatchException;
+import io.github.audiomnist.signal.TimeFrequency;
 import io.github.audiomnist.transform.Crop;
 import io.github.audiomnist.transform.Deltas;
 import io.github.audiomnist.transform.DropLastFrame;
@@ -16,13 +18,18 @@ import io.github.audiomnist.transform.MelScale;
 import io.github.audiomnist.transform.Mfcc;
 import io.github.audiomnist.transform.Padding;
 import io.github.audiomnist.transform.Pcen;
+import io.github.audiomnist.transform.Plan;
 import io.github.audiomnist.transform.PowerToDb;
 import io.github.audiomnist.transform.PowerToLog;
 import io.github.audiomnist.transform.PreEmphasis;
 import io.github.audiomnist.transform.Rescale;
 import io.github.audiomnist.transform.RunningStandardize;
 import io.github.audiomnist.transform.RunningTopDb;
+import io.github.audiomnist.transform.Scratch;
+import io.github.audiomnist.transform.Standardize;
 import io.github.audiomnist.transform.Stft;
+import io.github.audiomnist.transform.StreamStage;
+import io.github.audiomnist.transform.Streaming;
 import io.github.audiomnist.transform.Transform;
 import io.github.audiomnist.transform.Window;
 import java.util.ArrayList;
@@ -39,6 +46,45 @@ import net.jqwik.api.Combinators;
 record StreamedStages(List<Transform<?, ?>> stages) {
 
   static final int SAMPLE_RATE = 8000;
+
+  /** A stage that sees what stems from the recording: the rest becomes 0. */
+  private record Recorded<S extends TimeFrequency>() implements Transform<S, S> {
+    @Override
+    public SignalSpec outputSpec(SignalSpec input) {
+      return input;
+    }
+
+    @Override
+    public Streaming streaming(SignalSpec input) {
+      return StreamStage.ofColumns(plan(input.withColumns(1)));
+    }
+
+    @Override
+    public Plan plan(SignalSpec input) {
+      return new RecordedPlan(input, Standardize.<S>perClip().plan(input));
+    }
+  }
+
+  /** Of another plan it takes the scratch alone, which tests of this package cannot make. */
+  private record RecordedPlan(SignalSpec input, Plan other) implements Plan {
+    @Override
+    public SignalSpec output() {
+      return input;
+    }
+
+    @Override
+    public Scratch newScratch() {
+      return other.newScratch();
+    }
+
+    @Override
+    public int process(float[] in, int validColumns, float[] out, Scratch scratch) {
+      for (int i = 0; i < input.size(); i++) {
+        out[i] = i % input.columns() < validColumns ? in[i] : 0;
+      }
+      return validColumns;
+    }
+  }
 
   /** A format longer than all that a stage may need. */
   private static final InputFormat LONG = InputFormat.hz(SAMPLE_RATE);
@@ -207,6 +253,7 @@ record StreamedStages(List<Transform<?, ?>> stages) {
                 new Mfcc(1),
                 new Mfcc(3, Lifter.kaldi(22)),
                 new DropLastFrame<>(),
+                new Recorded<>(),
                 new Rescale<>(-20, 3),
                 RunningStandardize.perBand(0.02),
                 RunningStandardize.allBands(0.5))),
