@@ -42,13 +42,21 @@ public record Resample(int sampleRate) implements Transform<Waveform, Waveform> 
     return SignalSpec.waveform(sampleRate, (int) length);
   }
 
-  private static long resampledLength(long length, int from, int to) {
+  static long resampledLength(long length, int from, int to) {
     return (length * to + from - 1) / from;
   }
 
   @Override
   public Plan plan(SignalSpec input) {
     return new ResamplePlan(input, outputSpec(input));
+  }
+
+  @Override
+  public Streaming streaming(SignalSpec input) {
+    SignalSpec output = outputSpec(input);
+    return input.sampleRate() == sampleRate
+        ? StreamStage.ofColumns(plan(input.withColumns(1)))
+        : new ResampleStage(input.sampleRate(), output.sampleRate());
   }
 
   private static final class ResamplePlan extends FixedPlan {
@@ -67,7 +75,7 @@ public record Resample(int sampleRate) implements Transform<Waveform, Waveform> 
         return validColumns;
       }
       int valid = (int) resampledLength(validColumns, input().sampleRate(), output().sampleRate());
-      filter.convolve(in, validColumns, out, valid);
+      filter.convolve(in, 0, validColumns, 0, out, valid);
       Arrays.fill(out, valid, output().columns(), 0);
       return valid;
     }

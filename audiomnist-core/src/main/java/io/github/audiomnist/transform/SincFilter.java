@@ -83,18 +83,36 @@ final class SincFilter {
     return cutoff * (PROTOTYPE[index] * (1 - fraction) + PROTOTYPE[index + 1] * fraction);
   }
 
-  void convolve(float[] in, int inLength, float[] out, int outLength) {
-    for (int m = 0; m < outLength; m++) {
-      long position = (long) m * down;
-      int phase = (int) (position % up);
-      int first = (int) (position / up) - half + 1;
-      int from = Math.max(0, -first);
-      int to = Math.min(2 * half, inLength - first);
-      out[m] =
+  /** Input samples behind its own position, and before, that an output sample takes. */
+  int half() {
+    return half;
+  }
+
+  /** Number of the first input sample that output sample {@code m} takes; negative at the start. */
+  long firstInput(long m) {
+    return m * down / up - half + 1;
+  }
+
+  /**
+   * Writes the output samples from number {@code firstOut}. Input samples before number 0, and from
+   * {@code end} on, are 0.
+   *
+   * @param in the input samples from number {@code start} to {@code end}, as far as they are taken
+   * @param out from index 0
+   */
+  void convolve(float[] in, long start, long end, long firstOut, float[] out, int count) {
+    for (int i = 0; i < count; i++) {
+      long m = firstOut + i;
+      int phase = (int) (m * down % up);
+      long first = firstInput(m);
+      int from = (int) Math.max(0, -first);
+      int to = (int) Math.min(2L * half, end - first);
+      int index = (int) (first - start);
+      out[i] =
           (float)
               (phases.length > 0
-                  ? dot(phases[phase], in, first, from, to)
-                  : dotWithoutTable(phase, in, first, from, to));
+                  ? dot(phases[phase], in, index, from, to)
+                  : dotWithoutTable(phase, in, index, from, to));
     }
   }
 

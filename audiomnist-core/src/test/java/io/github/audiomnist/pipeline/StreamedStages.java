@@ -22,6 +22,7 @@ import io.github.audiomnist.transform.Plan;
 import io.github.audiomnist.transform.PowerToDb;
 import io.github.audiomnist.transform.PowerToLog;
 import io.github.audiomnist.transform.PreEmphasis;
+import io.github.audiomnist.transform.Resample;
 import io.github.audiomnist.transform.Rescale;
 import io.github.audiomnist.transform.RunningStandardize;
 import io.github.audiomnist.transform.RunningTopDb;
@@ -133,7 +134,7 @@ record StreamedStages(List<Transform<?, ?>> stages) {
   static Arbitrary<StreamedStages> any() {
     Arbitrary<List<Transform<?, ?>>> spectrum = Arbitraries.oneOf(stft(), kaldiStft());
     return Combinators.combine(
-            preEmphasis().list().ofMaxSize(1),
+            waveforms().list().ofMaxSize(2),
             spectrum.optional(0.95).map(one -> one.orElse(List.of())),
             bank().list().ofMaxSize(1),
             compression(),
@@ -183,9 +184,12 @@ record StreamedStages(List<Transform<?, ?>> stages) {
     return Arbitraries.doubles().between(0, 1);
   }
 
-  private static Arbitrary<PreEmphasis> preEmphasis() {
-    return Combinators.combine(shares(), Arbitraries.of(PreEmphasis.FirstSample.class))
-        .as(PreEmphasis::new);
+  private static Arbitrary<Transform<?, ?>> waveforms() {
+    Arbitrary<Transform<?, ?>> emphasis =
+        Combinators.combine(shares(), Arbitraries.of(PreEmphasis.FirstSample.class))
+            .as(PreEmphasis::new);
+    return Arbitraries.oneOf(
+        emphasis, Arbitraries.of(8000, 4000, 7999, 12_000, 16_001).map(Resample::new));
   }
 
   private static Arbitrary<List<Transform<?, ?>>> stft() {
