@@ -1,6 +1,7 @@
 package io.github.audiomnist.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -187,6 +188,25 @@ class FeatureStreamTest {
       stream.flush();
       assertEquals(padding == Padding.NONE ? 0 : 3, frames.count(), padding.name());
     }
+  }
+
+  @Test
+  void flush_frameBehindTheLastSample_isPaddingAsInTheBatch() {
+    Pipeline<MelSpectrogram> batch =
+        decibels(new InputFormat(16_000, 1600, Crop.START), 512)
+            .then(Deltas.<MelSpectrogram>torchaudio(5, 1).stacked())
+            .then(new StreamedStages.Recorded<>());
+    float[] samples = TestSignals.noise(1, 1600, 0.5);
+    MelSpectrogram expected = batch.apply(Waveform.of(samples, 16_000));
+    assertEquals(10, expected.validFrames());
+    assertEquals(11, expected.numFrames());
+    Frames frames = new Frames();
+    FeatureStream stream = batch.stream(frames);
+    stream.accept(samples);
+    stream.flush();
+    frames.assertAre(batch.output(), expected.values());
+    assertEquals(0, expected.at(79, 10));
+    assertNotEquals(0, expected.at(79, 9));
   }
 
   @Test

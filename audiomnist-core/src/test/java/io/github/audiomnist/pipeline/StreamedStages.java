@@ -49,7 +49,7 @@ record StreamedStages(List<Transform<?, ?>> stages) {
   static final int SAMPLE_RATE = 8000;
 
   /** A stage that sees what stems from the recording: the rest becomes 0. */
-  private record Recorded<S extends TimeFrequency>() implements Transform<S, S> {
+  record Recorded<S extends TimeFrequency>() implements Transform<S, S> {
     @Override
     public SignalSpec outputSpec(SignalSpec input) {
       return input;
