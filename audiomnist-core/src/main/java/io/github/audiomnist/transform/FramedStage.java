@@ -13,12 +13,7 @@ final class FramedStage implements StreamStage {
   private final int offset;
   private final float[] frame;
   private final float[] column;
-
-  /** The samples from number {@link #first} to {@link #samples}. */
-  private final float[] history;
-
-  private long first;
-  private long samples;
+  private final SampleHistory history;
   private long nextFrame;
 
   /**
@@ -34,7 +29,7 @@ final class FramedStage implements StreamStage {
     this.frame = new float[plan.input().size()];
     this.column = new float[plan.output().size()];
     int reach = framing.lookAhead() - framing.start();
-    this.history = new float[Math.max(framing.shortest(), reach) + 1];
+    this.history = new SampleHistory(Math.max(framing.shortest(), reach) + 1);
   }
 
   @Override
@@ -45,12 +40,8 @@ final class FramedStage implements StreamStage {
   @Override
   public void accept(float[] columns, int from, int count, boolean recorded, ColumnSink next) {
     for (int taken = 0; taken < count; ) {
-      int held = (int) (samples - first);
-      int step = Math.min(count - taken, history.length - held);
-      System.arraycopy(columns, from + taken, history, held, step);
-      samples += step;
-      taken += step;
-      while (framing.isDecided(nextFrame, samples)) {
+      taken += history.append(columns, from + taken, count - taken);
+      while (framing.isDecided(nextFrame, history.end())) {
         give(next);
       }
     }
@@ -58,7 +49,7 @@ final class FramedStage implements StreamStage {
 
   @Override
   public void flush(ColumnSink next) {
-    while (framing.exists(nextFrame, samples)) {
+    while (framing.exists(nextFrame, history.end())) {
       give(next);
     }
   }
@@ -66,35 +57,27 @@ final class FramedStage implements StreamStage {
   private void give(ColumnSink next) {
     cut(framing.start(nextFrame));
     plan.process(frame, frame.length, column, scratch);
-    boolean recorded = framing.isRecorded(nextFrame, samples);
+    boolean recorded = framing.isRecorded(nextFrame, history.end());
     nextFrame++;
-    forget();
+    history.dropBefore(framing.start(nextFrame) - 1);
     next.accept(column, 0, 1, recorded);
   }
 
   private void cut(long start) {
     int length = framing.length();
-    if (start >= first && start + length <= samples) {
-      System.arraycopy(history, (int) (start - first), frame, offset, length);
+    if (start >= history.first() && start + length <= history.end()) {
+      System.arraycopy(history.values(), history.indexOf(start), frame, offset, length);
       return;
     }
     for (int i = 0; i < length; i++) {
-      long source = framing.ends().source(start + i, samples);
-      frame[offset + i] = source < 0 ? 0 : history[(int) (source - first)];
+      long source = framing.ends().source(start + i, history.end());
+      frame[offset + i] = source < 0 ? 0 : history.values()[history.indexOf(source)];
     }
-  }
-
-  /** Drops the samples that no later frame takes. */
-  private void forget() {
-    long kept = Math.min(samples, Math.max(first, framing.start(nextFrame) - 1));
-    System.arraycopy(history, (int) (kept - first), history, 0, (int) (samples - kept));
-    first = kept;
   }
 
   @Override
   public void reset() {
-    first = 0;
-    samples = 0;
+    history.clear();
     nextFrame = 0;
   }
 }

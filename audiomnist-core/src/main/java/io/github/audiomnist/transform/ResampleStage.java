@@ -9,19 +9,14 @@ final class ResampleStage implements StreamStage {
   private final int outputRate;
   private final SincFilter filter;
   private final float[] block = new float[BLOCK];
-
-  /** The input samples from number {@link #first} to {@link #samples}. */
-  private final float[] history;
-
-  private long first;
-  private long samples;
+  private final SampleHistory history;
   private long given;
 
   ResampleStage(int inputRate, int outputRate) {
     this.inputRate = inputRate;
     this.outputRate = outputRate;
     this.filter = new SincFilter(inputRate, outputRate);
-    this.history = new float[Math.addExact(2 * filter.half(), BLOCK)];
+    this.history = new SampleHistory(Math.addExact(2 * filter.half(), BLOCK));
   }
 
   @Override
@@ -32,19 +27,15 @@ final class ResampleStage implements StreamStage {
   @Override
   public void accept(float[] columns, int from, int count, boolean recorded, ColumnSink next) {
     for (int taken = 0; taken < count; ) {
-      int held = (int) (samples - first);
-      int step = Math.min(count - taken, history.length - held);
-      System.arraycopy(columns, from + taken, history, held, step);
-      samples += step;
-      taken += step;
-      give(samples - filter.half(), next);
-      forget();
+      taken += history.append(columns, from + taken, count - taken);
+      give(history.end() - filter.half(), next);
+      history.dropBefore(filter.firstInput(given));
     }
   }
 
   @Override
   public void flush(ColumnSink next) {
-    give(samples, next);
+    give(history.end(), next);
   }
 
   /** Gives the samples that stand before input sample {@code end}. */
@@ -52,23 +43,15 @@ final class ResampleStage implements StreamStage {
     long decided = Resample.resampledLength(Math.max(0, end), inputRate, outputRate);
     while (given < decided) {
       int count = (int) Math.min(BLOCK, decided - given);
-      filter.convolve(history, first, samples, given, block, count);
+      filter.convolve(history.values(), history.first(), history.end(), given, block, count);
       given += count;
       next.accept(block, 0, count, true);
     }
   }
 
-  /** Drops the samples that no later one takes. */
-  private void forget() {
-    long kept = Math.min(samples, Math.max(first, filter.firstInput(given)));
-    System.arraycopy(history, (int) (kept - first), history, 0, (int) (samples - kept));
-    first = kept;
-  }
-
   @Override
   public void reset() {
-    first = 0;
-    samples = 0;
+    history.clear();
     given = 0;
   }
 }
