@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * The bytes of WAV files, on any file system of {@code java.nio.file}, with messages of the form
+ * The bytes of audio files, on any file system of {@code java.nio.file}, with messages of the form
  * {@code file: expected …, found …; remedy}.
  */
 final class AudioBytes {
@@ -22,20 +22,21 @@ final class AudioBytes {
   /**
    * All bytes of a file.
    *
+   * @param kind of file that is expected, for messages, such as "a WAV file"
    * @throws AudioFormatException if the file is longer than {@link #MAX_BYTES}
    * @throws FileSystemException if the file does not exist, is a folder, or cannot be read
    */
-  static byte[] read(Path file) throws IOException {
+  static byte[] read(Path file, String kind) throws IOException {
     try {
       long size = Files.size(file);
       if (size > MAX_BYTES) {
-        throw tooLong(file.toString(), size + " bytes", MAX_BYTES);
+        throw tooLong(file.toString(), kind, size + " bytes", MAX_BYTES);
       }
       return Files.readAllBytes(file);
     } catch (AudioFormatException e) {
       throw e;
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw unreadable(file, kind, e);
     }
   }
 
@@ -43,39 +44,39 @@ final class AudioBytes {
    * All bytes up to the end of a stream, which stays open.
    *
    * @param name for messages
+   * @param kind of file that is expected, for messages
    * @throws AudioFormatException if there are more than {@code maxBytes}
    * @throws IOException if reading fails
    */
-  static byte[] read(InputStream in, String name, int maxBytes) throws IOException {
+  static byte[] read(InputStream in, String name, String kind, int maxBytes) throws IOException {
     byte[] bytes = in.readNBytes(maxBytes);
     if (bytes.length == maxBytes && in.read() >= 0) {
-      throw tooLong(name, "more", maxBytes);
+      throw tooLong(name, kind, "more", maxBytes);
     }
     return bytes;
   }
 
-  private static FileSystemException unreadable(Path file, IOException e) {
+  private static FileSystemException unreadable(Path file, String kind, IOException e) {
     if (e instanceof NoSuchFileException) {
-      return new NoSuchFileException(name(file), null, wav("no such file; check the path"));
+      return new NoSuchFileException(
+          name(file), null, "expected %s, found no such file; check the path".formatted(kind));
     }
     if (Files.isDirectory(file)) {
-      return new FileSystemException(name(file), null, wav("a folder; name a file in it"));
+      return new FileSystemException(
+          name(file), null, "expected %s, found a folder; name a file in it".formatted(kind));
     }
-    return WholeFile.explained(file, e, "a WAV file", "check the path and its permissions");
-  }
-
-  private static String wav(String found) {
-    return "expected a WAV file, found " + found;
+    return WholeFile.explained(file, e, kind, "check the path and its permissions");
   }
 
   private static String name(Path file) {
     return AudioFormatException.oneLine(file.toString());
   }
 
-  private static AudioFormatException tooLong(String name, String found, int maxBytes) {
+  private static AudioFormatException tooLong(
+      String name, String kind, String found, int maxBytes) {
     return new AudioFormatException(
         name,
-        "a WAV file of at most %d bytes".formatted(maxBytes),
+        "%s of at most %d bytes".formatted(kind, maxBytes),
         found,
         "cut it into shorter recordings");
   }

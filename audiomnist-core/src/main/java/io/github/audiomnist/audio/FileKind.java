@@ -3,6 +3,8 @@ package io.github.audiomnist.audio;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What a file that is not WAV seems to be, judged by its first bytes: a hint for messages. */
 final class FileKind {
@@ -28,12 +30,15 @@ final class FileKind {
           new Signature(0, "RF64", "an RF64 file without WAVE"),
           new Signature(0, "BW64", "a BW64 file without WAVE"),
           new Signature(0, "riff", "a Wave64 file"),
+          new Signature(28, "\u0001vorbis", "an Ogg Vorbis file"),
+          new Signature(28, "OpusHead", "an Ogg Opus file"),
           new Signature(0, "OggS", "an Ogg file (Vorbis or Opus)"),
           new Signature(0, "fLaC", "a FLAC file"),
           new Signature(0, "ID3", "an MP3 file"),
           new Signature(0, "\u00ff\u00fb", "an MP3 file"),
           new Signature(0, "\u00ff\u00f3", "an MP3 file"),
           new Signature(0, "\u00ff\u00f1", "an AAC file"),
+          new Signature(8, "AIFC", "an AIFF-C file"),
           new Signature(0, "FORM", "an AIFF file"),
           new Signature(0, ".snd", "a Sun AU file"),
           new Signature(0, "caff", "a Core Audio file"),
@@ -47,7 +52,19 @@ final class FileKind {
           new Signature(0, "version https://git-lfs", "a Git LFS pointer, not the file itself"),
           new Signature(0, "<", "text (HTML or XML)"));
 
+  /** Libraries, by groupId and artifactId, with a provider for the JDK. */
+  private static final Map<String, String> PROVIDERS =
+      Map.of(
+          "a FLAC file", "org.jflac:jflac-codec",
+          "an Ogg Vorbis file", "com.github.trilarion:java-vorbis-support",
+          "an MP3 file", "com.googlecode.soundlibs:mp3spi");
+
   private FileKind() {}
+
+  /** The library with which the JDK reads such files, if one is known. */
+  static Optional<String> provider(byte[] bytes) {
+    return Optional.ofNullable(PROVIDERS.get(of(bytes)));
+  }
 
   /** A noun phrase for the kind of file that {@code bytes} are. */
   static String of(byte[] bytes) {

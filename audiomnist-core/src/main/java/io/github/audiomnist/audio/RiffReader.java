@@ -70,8 +70,14 @@ final class RiffReader {
     return new RiffReader(bytes, file).find();
   }
 
+  /** Whether {@code bytes} begin as those of a file of this kind do. */
+  static boolean isWav(byte[] bytes) {
+    RiffReader reader = new RiffReader(bytes, "");
+    return RIFF_IDS.contains(reader.id(0)) && reader.id(8).equals("WAVE");
+  }
+
   private Samples find() throws AudioFormatException {
-    if (!RIFF_IDS.contains(id(0)) || !id(8).equals("WAVE")) {
+    if (!isWav(bytes)) {
       throw new AudioFormatException(
           file,
           "a WAV file",

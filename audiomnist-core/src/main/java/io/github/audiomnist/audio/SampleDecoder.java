@@ -106,32 +106,29 @@ enum SampleDecoder {
   abstract void decode(byte[] bytes, int offset, float[] samples, int start, int count);
 
   /**
-   * The mean of the channels.
+   * Reads the mean of the channels.
    *
    * @param bytes of the file
    * @param offset of the first sample frame in {@code bytes}
-   * @param numFrames sample frames, that is samples of the result
    * @param channels samples in a frame
+   * @param mono receives a sample for each frame
+   * @param start of the first of them in {@code mono}
+   * @param numFrames sample frames
    */
-  final float[] decodeMono(byte[] bytes, int offset, int numFrames, int channels) {
-    float[] mono = new float[numFrames];
+  final void decodeMono(
+      byte[] bytes, int offset, int channels, float[] mono, int start, int numFrames) {
     if (channels == 1) {
-      decode(bytes, offset, mono, 0, numFrames);
-    } else {
-      mixDown(bytes, offset, mono, channels);
+      decode(bytes, offset, mono, start, numFrames);
+      return;
     }
-    return mono;
-  }
-
-  private void mixDown(byte[] bytes, int offset, float[] mono, int channels) {
-    int blockFrames = Math.min(mono.length, Math.max(1, MIX_BLOCK / channels));
+    int blockFrames = Math.min(numFrames, Math.max(1, MIX_BLOCK / channels));
     float[] block = new float[blockFrames * channels];
     int frameBytes = bytesPerSample * channels;
-    for (int first = 0; first < mono.length; first += blockFrames) {
-      int numFrames = Math.min(blockFrames, mono.length - first);
-      decode(bytes, offset + first * frameBytes, block, 0, numFrames * channels);
-      for (int frame = 0; frame < numFrames; frame++) {
-        mono[first + frame] = mean(block, frame * channels, channels);
+    for (int first = 0; first < numFrames; first += blockFrames) {
+      int count = Math.min(blockFrames, numFrames - first);
+      decode(bytes, offset + first * frameBytes, block, 0, count * channels);
+      for (int frame = 0; frame < count; frame++) {
+        mono[start + first + frame] = mean(block, frame * channels, channels);
       }
     }
   }

@@ -28,6 +28,8 @@ import java.nio.file.Path;
  */
 public final class WavFile {
 
+  private static final String KIND = "a WAV file";
+
   private WavFile() {}
 
   /**
@@ -39,7 +41,7 @@ public final class WavFile {
    * @throws FileSystemException if the file does not exist, is a folder, or cannot be read
    */
   public static Waveform read(Path file) throws IOException {
-    return parse(AudioBytes.read(file), file.toString());
+    return parse(AudioBytes.read(file, KIND), file.toString());
   }
 
   /**
@@ -52,7 +54,7 @@ public final class WavFile {
    * @throws IOException if reading fails
    */
   public static Waveform read(InputStream in, String name) throws IOException {
-    return parse(AudioBytes.read(in, name, AudioBytes.MAX_BYTES), name);
+    return parse(AudioBytes.read(in, name, KIND, AudioBytes.MAX_BYTES), name);
   }
 
   /**
@@ -65,8 +67,10 @@ public final class WavFile {
   public static Waveform parse(byte[] bytes, String name) throws AudioFormatException {
     RiffReader.Samples stored = RiffReader.find(bytes, name);
     WavFormat format = stored.format();
-    float[] samples =
-        format.decoder().decodeMono(bytes, stored.offset(), stored.numFrames(), format.channels());
+    float[] samples = new float[stored.numFrames()];
+    format
+        .decoder()
+        .decodeMono(bytes, stored.offset(), format.channels(), samples, 0, samples.length);
     if (format.decoder().isFloat()) {
       requireFinite(samples, name);
     }
@@ -99,7 +103,12 @@ public final class WavFile {
     WholeFile.write(file, WavEncoder.encode(waveform, format));
   }
 
-  private static void requireFinite(float[] samples, String name) throws AudioFormatException {
+  /**
+   * Passes if all samples are finite.
+   *
+   * @throws AudioFormatException otherwise
+   */
+  static void requireFinite(float[] samples, String name) throws AudioFormatException {
     for (int i = 0; i < samples.length; i++) {
       if (!Float.isFinite(samples[i])) {
         throw new AudioFormatException(

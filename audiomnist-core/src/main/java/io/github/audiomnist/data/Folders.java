@@ -1,6 +1,7 @@
 package io.github.audiomnist.data;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.github.audiomnist.audio.AudioFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -17,6 +19,9 @@ import java.util.function.Predicate;
  * same order. Names that start with a dot (resource forks, folders of tools) are left out.
  */
 final class Folders {
+
+  private static final Set<String> AUDIO =
+      Set.of("wav", "aif", "aiff", "aifc", "au", "flac", "ogg", "mp3");
 
   private Folders() {}
 
@@ -47,7 +52,17 @@ final class Folders {
 
   /** The WAV files in {@code folder}, told by name. */
   static List<Path> wavFiles(Path folder) throws IOException {
-    return list(folder, path -> name(path).toLowerCase(Locale.ROOT).endsWith(".wav"));
+    return list(folder, path -> extension(path).equals("wav"));
+  }
+
+  /** The files in {@code folder} that {@link AudioFiles} may read, told by name. */
+  static List<Path> audioFiles(Path folder) throws IOException {
+    return list(folder, path -> AUDIO.contains(extension(path)));
+  }
+
+  private static String extension(Path path) {
+    String name = name(path);
+    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 
   /** {@code root}'s folder of that name, or {@code root} itself if it has none. */

@@ -1,6 +1,6 @@
 package io.github.audiomnist.data;
 
-import io.github.audiomnist.audio.WavFile;
+import io.github.audiomnist.audio.AudioFiles;
 import io.github.audiomnist.signal.Waveform;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ public final class LabeledClip {
     this.recording = recording;
   }
 
-  /** A clip in the WAV file {@code file}, named by the file's name. */
+  /** A clip in the audio file {@code file}, named by the file's name. */
   public static LabeledClip ofFile(Path file, String label, String speaker) {
     String name = String.valueOf(file.getFileName());
     return new LabeledClip(name, label, speaker, file, null, file.toAbsolutePath().normalize());
@@ -92,12 +92,12 @@ public final class LabeledClip {
   /**
    * The recording.
    *
-   * @throws io.github.audiomnist.audio.AudioFormatException if the file is not a WAV file that can
-   *     be read
+   * @throws io.github.audiomnist.audio.AudioFormatException if the file is not one that {@link
+   *     AudioFiles} reads
    * @throws IOException if the file cannot be read
    */
   public Waveform read() throws IOException {
-    return file == null ? Objects.requireNonNull(waveform) : WavFile.read(file);
+    return file == null ? Objects.requireNonNull(waveform) : AudioFiles.read(file);
   }
 
   /** For example {@code recordings/7_george_12.wav (7, george)}. */

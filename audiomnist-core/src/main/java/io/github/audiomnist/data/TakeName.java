@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 record TakeName(String label, String speaker, int take) {
 
   // At most nine digits, so that every take is an int.
-  private static final Pattern PATTERN =
-      Pattern.compile("([^_]+)_(.+)_([0-9]{1,9})\\.wav", Pattern.CASE_INSENSITIVE);
+  private static final Pattern PATTERN = Pattern.compile("([^_]+)_(.+)_([0-9]{1,9})\\.[^._]+");
 
   static Optional<TakeName> parse(String fileName) {
     Matcher matcher = PATTERN.matcher(fileName);

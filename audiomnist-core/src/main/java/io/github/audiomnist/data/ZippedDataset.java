@@ -83,8 +83,8 @@ public final class ZippedDataset implements AutoCloseable {
     List<Path> folders = ClipFolder.labelFolders(top);
     boolean wraps =
         folders.size() == 1
-            && Folders.wavFiles(top).isEmpty()
-            && Folders.wavFiles(folders.get(0)).isEmpty();
+            && Folders.audioFiles(top).isEmpty()
+            && Folders.audioFiles(folders.get(0)).isEmpty();
     return wraps ? unwrapped(folders.get(0)) : top;
   }
 

@@ -61,8 +61,7 @@ public final class WholeFile {
     }
   }
 
-  private static FileSystemException refused(
-      Path place, String expected, String found, String remedy) {
+  static FileSystemException refused(Path place, String expected, String found, String remedy) {
     return new FileSystemException(
         name(place), null, oneLine("expected %s, found %s; %s".formatted(expected, found, remedy)));
   }

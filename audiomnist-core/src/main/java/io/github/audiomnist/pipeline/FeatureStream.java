@@ -12,10 +12,13 @@ import java.util.Objects;
  * Turns a signal of unlimited length, which comes in chunks of any size, into frames, each as soon
  * as it is decided.
  *
- * <p>The frames are the batch's, bit for bit, however the signal is cut: those of the same stages
- * behind an {@link InputFormat} as long as the signal, computed by the kernel that the pipeline
- * took for its own format. The length and crop of that format mean nothing here. A signal for which
- * the batch is refused as too short gives no frame.
+ * <p>The frames are the batch's, however the signal is cut: those of the same stages behind an
+ * {@link InputFormat} as long as the signal, computed by the kernel that the pipeline took for its
+ * own format. They are equal bit for bit, but for {@link
+ * io.github.audiomnist.transform.Kernel#VECTOR}, which takes logarithms in vectors where frames
+ * fill them: from one way to the other they differ by 1e-9 before they are rounded to a float. The
+ * length and crop of the pipeline's format mean nothing here. A signal for which the batch is
+ * refused as too short gives no frame.
  *
  * <p>It keeps the samples of a window, and the frames that a stage looks ahead. Once warm it
  * allocates nothing, unless JTransforms does: for an nFft that is no power of two, or from 8192 on.

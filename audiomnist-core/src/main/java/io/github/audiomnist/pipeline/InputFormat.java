@@ -1,10 +1,12 @@
 package io.github.audiomnist.pipeline;
 
 import io.github.audiomnist.signal.SignalSpec;
+import io.github.audiomnist.signal.Waveform;
 import io.github.audiomnist.transform.Crop;
 import io.github.audiomnist.transform.PadOrTrim;
 import io.github.audiomnist.transform.Plan;
 import io.github.audiomnist.transform.Resample;
+import io.github.audiomnist.transform.Transform;
 import java.util.List;
 
 /**
@@ -28,7 +30,7 @@ public record InputFormat(int sampleRate, int length, Crop crop) {
   public InputFormat {
     if (sampleRate < 1 || sampleRate > SignalSpec.MAX_SAMPLE_RATE || length < 1) {
       throw new IllegalArgumentException(
-          "InputFormat: expected 1 to %d Hz and at least 1 sample, found %d Hz and %d samples"
+          "InputFormat: expected 1 to %d Hz and at least 1 sample, found %d Hz and %d samples; choose others"
               .formatted(SignalSpec.MAX_SAMPLE_RATE, sampleRate, length));
     }
   }
@@ -65,7 +67,13 @@ public record InputFormat(int sampleRate, int length, Crop crop) {
 
   /** The plan that brings clips of the spec {@code recording} to this format. */
   Plan planFrom(SignalSpec recording) {
-    Plan resample = new Resample(sampleRate).plan(recording);
-    return Plan.chain(List.of(resample, new PadOrTrim(length, crop).plan(resample.output())));
+    List<Transform<Waveform, Waveform>> steps = steps();
+    Plan resample = steps.get(0).plan(recording);
+    return Plan.chain(List.of(resample, steps.get(1).plan(resample.output())));
+  }
+
+  /** The steps that bring a clip to this format: its rate, then its length. */
+  List<Transform<Waveform, Waveform>> steps() {
+    return List.of(new Resample(sampleRate), new PadOrTrim(length, crop));
   }
 }

@@ -44,8 +44,21 @@ final class JsonFields {
     return (int) value;
   }
 
+  long wholeNumber(String name) {
+    JsonPrimitive value = primitive(name, "a whole number", element(name));
+    try {
+      return value.getAsBigDecimal().longValueExact();
+    } catch (ArithmeticException | NumberFormatException e) {
+      throw wrongType(name, "a whole number", value);
+    }
+  }
+
   double number(String name) {
-    JsonPrimitive value = primitive(name, "a number", element(name));
+    return number(name, element(name));
+  }
+
+  private static double number(String name, JsonElement element) {
+    JsonPrimitive value = primitive(name, "a number", element);
     if (!value.isNumber()) {
       throw wrongType(name, "a number", value);
     }
@@ -55,6 +68,25 @@ final class JsonFields {
   /** A number, or {@code otherwise} where the field is null. */
   double numberOr(String name, double otherwise) {
     return element(name).isJsonNull() ? otherwise : number(name);
+  }
+
+  /** A number, or {@code otherwise} where the field is missing, as in older files. */
+  double numberIfAny(String name, double otherwise) {
+    return json.has(name) ? number(name) : otherwise;
+  }
+
+  double[] numbers(String name) {
+    JsonElement value = element(name);
+    if (!value.isJsonArray()) {
+      throw wrongType(name, "an array of numbers", value);
+    }
+    return value.getAsJsonArray().asList().stream()
+        .mapToDouble(each -> number(name, each))
+        .toArray();
+  }
+
+  JsonFields object(String name) {
+    return new JsonFields(element(name));
   }
 
   <E extends Enum<E>> E constant(String name, Class<E> type) {

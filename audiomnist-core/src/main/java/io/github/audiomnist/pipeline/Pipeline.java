@@ -1,16 +1,13 @@
 package io.github.audiomnist.pipeline;
 
+import io.github.audiomnist.signal.Cepstrogram;
 import io.github.audiomnist.signal.MelSpectrogram;
 import io.github.audiomnist.signal.Signal;
 import io.github.audiomnist.signal.SignalSpec;
+import io.github.audiomnist.signal.Spectrogram;
 import io.github.audiomnist.signal.Waveform;
 import io.github.audiomnist.transform.Kernel;
-import io.github.audiomnist.transform.MelFilterbank;
-import io.github.audiomnist.transform.MelNorm;
-import io.github.audiomnist.transform.MelScale;
 import io.github.audiomnist.transform.Plan;
-import io.github.audiomnist.transform.PowerToDb;
-import io.github.audiomnist.transform.Stft;
 import io.github.audiomnist.transform.Transform;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +21,6 @@ import java.util.List;
  * @param <O> kind of signal that comes out
  */
 public final class Pipeline<O extends Signal> {
-
-  private static final double WINDOW_SECONDS = 0.025;
-  private static final double HOP_SECONDS = 0.010;
-  private static final int DEFAULT_MELS = 40;
-  private static final double DEFAULT_F_MIN = 50;
-  private static final int DEFAULT_SAMPLE_RATE = 8_000;
 
   private final InputFormat input;
   private final List<Transform<?, ?>> stages;
@@ -57,37 +48,73 @@ public final class Pipeline<O extends Signal> {
     return new Pipeline<>(input, List.of(), List.of(), input.spec(), Kernel.AUTO);
   }
 
+  /** One second at 8 kHz as it is, for what learns from samples. */
+  public static Pipeline<Waveform> waveform() {
+    return from(DefaultFeatures.INPUT);
+  }
+
+  /** The power spectrogram of one second at 8 kHz. See {@link #spectrogram(InputFormat)}. */
+  public static Pipeline<Spectrogram> spectrogram() {
+    return spectrogram(DefaultFeatures.INPUT);
+  }
+
+  /**
+   * A power spectrogram in librosa's convention: Hann windows of 25 ms every 10 ms, centred, with
+   * zeros outside; the next power of two as nFft.
+   *
+   * @throws IllegalArgumentException if the format has too low a rate for a window of two samples
+   */
+  public static Pipeline<Spectrogram> spectrogram(InputFormat input) {
+    return DefaultFeatures.spectrogram(input);
+  }
+
+  /** The spectrogram of one second at 8 kHz: 129 bins by 101 frames in decibels. */
+  public static Pipeline<Spectrogram> logSpectrogram() {
+    return logSpectrogram(DefaultFeatures.INPUT);
+  }
+
+  /**
+   * As {@link #spectrogram(InputFormat)}, in decibels down to 80 under the loudest: librosa 0.11's
+   * {@code power_to_db(abs(stft(…))**2)}.
+   *
+   * @throws IllegalArgumentException if the format has too low a rate for a window of two samples
+   */
+  public static Pipeline<Spectrogram> logSpectrogram(InputFormat input) {
+    return DefaultFeatures.logSpectrogram(input);
+  }
+
   /**
    * The log-mel spectrogram of one second at 8 kHz, a bandwidth that every recording has: 40 bands
    * by 101 frames in decibels. See {@link #melSpec(InputFormat)}.
    */
   public static Pipeline<MelSpectrogram> melSpec() {
-    return melSpec(InputFormat.hz(DEFAULT_SAMPLE_RATE));
+    return melSpec(DefaultFeatures.INPUT);
   }
 
   /**
-   * A log-mel spectrogram in librosa's convention: Hann windows of 25 ms every 10 ms, centred, with
-   * zeros outside; the next power of two as nFft; 40 Slaney bands of unit area from 50 Hz to half
-   * the sample rate; decibels down to 80 under the loudest.
+   * A log-mel spectrogram in librosa's convention: {@link #spectrogram(InputFormat)} in 40 Slaney
+   * bands of unit area from 50 Hz to half the sample rate; decibels down to 80 under the loudest.
    *
    * <p>Numbers equal librosa 0.11's {@code power_to_db(melspectrogram(…))} with these parameters.
    *
    * @throws IllegalArgumentException if the format has too low a rate for 40 bands
    */
   public static Pipeline<MelSpectrogram> melSpec(InputFormat input) {
-    int windowLength = (int) Math.round(WINDOW_SECONDS * input.sampleRate());
-    int hopLength = (int) Math.round(HOP_SECONDS * input.sampleRate());
-    int nFft = Math.max(2, Integer.highestOneBit(Math.max(1, windowLength - 1)) * 2);
-    return from(input)
-        .then(Stft.power(nFft, windowLength, hopLength))
-        .then(
-            new MelFilterbank(
-                DEFAULT_MELS,
-                DEFAULT_F_MIN,
-                input.sampleRate() / 2.0,
-                MelScale.SLANEY,
-                MelNorm.AREA))
-        .then(PowerToDb.librosa());
+    return DefaultFeatures.melSpec(input);
+  }
+
+  /** The cepstra of one second at 8 kHz: 13 coefficients by 101 frames. */
+  public static Pipeline<Cepstrogram> mfcc() {
+    return mfcc(DefaultFeatures.INPUT);
+  }
+
+  /**
+   * The first 13 cepstral coefficients of {@link #melSpec(InputFormat)}, in librosa's convention.
+   *
+   * @throws IllegalArgumentException if the format has too low a rate for 40 bands
+   */
+  public static Pipeline<Cepstrogram> mfcc(InputFormat input) {
+    return DefaultFeatures.mfcc(input);
   }
 
   /**

@@ -54,7 +54,8 @@ final class PipelineJson {
     try {
       return JsonParser.parseString(text);
     } catch (JsonParseException e) {
-      throw new IllegalArgumentException("recipe: expected JSON, found " + e.getMessage(), e);
+      throw new IllegalArgumentException(
+          "recipe: expected JSON, found other text; write it with Pipeline.toJson()", e);
     }
   }
 }

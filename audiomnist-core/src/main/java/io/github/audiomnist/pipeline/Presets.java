@@ -3,6 +3,7 @@ package io.github.audiomnist.pipeline;
 import io.github.audiomnist.signal.Cepstrogram;
 import io.github.audiomnist.signal.MelSpectrogram;
 import io.github.audiomnist.signal.Scale;
+import io.github.audiomnist.signal.SpectrogramImage;
 import io.github.audiomnist.transform.DropLastFrame;
 import io.github.audiomnist.transform.KaldiMelFilterbank;
 import io.github.audiomnist.transform.KaldiStft;
@@ -11,16 +12,18 @@ import io.github.audiomnist.transform.MelFilterbank;
 import io.github.audiomnist.transform.MelNorm;
 import io.github.audiomnist.transform.MelScale;
 import io.github.audiomnist.transform.Mfcc;
+import io.github.audiomnist.transform.MinMax;
 import io.github.audiomnist.transform.Padding;
 import io.github.audiomnist.transform.PowerToDb;
 import io.github.audiomnist.transform.PowerToLog;
 import io.github.audiomnist.transform.Rescale;
+import io.github.audiomnist.transform.Resize;
 import io.github.audiomnist.transform.Stft;
 import io.github.audiomnist.transform.Window;
 
 /**
  * Pipelines whose numbers are those of another library, called with its defaults but for the sizes
- * named here.
+ * named here; and pictures of spectrograms.
  *
  * <table>
  * <caption>How the conventions differ</caption>
@@ -43,6 +46,10 @@ public final class Presets {
   private static final int WHISPER_N_FFT = 400;
   private static final int WHISPER_HOP_LENGTH = 160;
   private static final double KALDI_LIFTER = 22;
+  private static final int ALEX_NET_SAMPLE_RATE = 8_000;
+  private static final int ALEX_NET_WINDOW_LENGTH = 455;
+  private static final int ALEX_NET_HOP_LENGTH = 35;
+  private static final int ALEX_NET_SIZE = 227;
 
   private Presets() {}
 
@@ -169,5 +176,33 @@ public final class Presets {
         .then(new DropLastFrame<>())
         .then(PowerToDb.librosa())
         .then(Rescale.whisper());
+  }
+
+  /**
+   * A greyscale picture of the spectrogram, as it would be plotted and scaled: decibels down to 80
+   * under the loudest, {@link Resize resized} and stretched to [0, 1]. 64 by 64 is common.
+   *
+   * @throws IllegalArgumentException if {@code rows} or {@code columns} is outside 1 to {@link
+   *     Resize#MAX_SIZE}
+   */
+  public static Pipeline<SpectrogramImage> spectrogramImage(
+      InputFormat input, int rows, int columns) {
+    return Pipeline.logSpectrogram(input).then(new Resize(rows, columns)).then(new MinMax<>());
+  }
+
+  /**
+   * The picture of 227 by 227 on which Becker et al. ("AudioMNIST", 2018) train AlexNet: one second
+   * at 8 kHz, Hann windows of 455 samples every 35, decibels down to 80 under the loudest; here
+   * stretched to [0, 1].
+   *
+   * <p>The paper cuts a bin and three frames off 228 by 230; this picture shrinks 228 by 229. The
+   * paper places a short word anywhere in the second by chance; here it stands at the start.
+   */
+  public static Pipeline<SpectrogramImage> alexNetImage() {
+    return Pipeline.from(InputFormat.hz(ALEX_NET_SAMPLE_RATE))
+        .then(Stft.power(ALEX_NET_WINDOW_LENGTH, ALEX_NET_WINDOW_LENGTH, ALEX_NET_HOP_LENGTH))
+        .then(PowerToDb.librosa())
+        .then(new Resize(ALEX_NET_SIZE, ALEX_NET_SIZE))
+        .then(new MinMax<>());
   }
 }

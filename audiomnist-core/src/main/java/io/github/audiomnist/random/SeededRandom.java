@@ -15,6 +15,9 @@ public final class SeededRandom {
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
   private static final double DOUBLE_UNIT = 0x1p-53;
 
+  /** Logarithms of doubles over this are finite. Of smaller shapes Beta is 0 or 1 all the same. */
+  private static final double LEAST_SHAPE = 1e-300;
+
   private long state;
 
   /** The generator of a seed. */
@@ -26,6 +29,14 @@ public final class SeededRandom {
   public static SeededRandom of(long seed, int epoch, int clip) {
     long ofEpoch = new SeededRandom(new SeededRandom(seed).nextLong() + epoch).nextLong();
     return new SeededRandom(new SeededRandom(ofEpoch + clip).nextLong());
+  }
+
+  /**
+   * The generator of one stream of a clip in one epoch: however much is drawn from one stream, the
+   * others give the same.
+   */
+  public static SeededRandom of(long seed, int epoch, int clip, int stream) {
+    return new SeededRandom(new SeededRandom(of(seed, epoch, clip).state + stream).nextLong());
   }
 
   /** Any long, all equally likely. */
@@ -55,6 +66,42 @@ public final class SeededRandom {
   public double nextGaussian() {
     double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - nextDouble()));
     return radius * StrictMath.cos(2 * StrictMath.PI * nextDouble());
+  }
+
+  /**
+   * Beta with density in proportion to {@code x^(a-1) (1-x)^(b-1)}, as the share of one of two
+   * Gamma variables in their sum. Their logarithms are drawn, so that small shapes do not
+   * underflow.
+   *
+   * @throws IllegalArgumentException if a shape is not positive and finite
+   */
+  public double nextBeta(double a, double b) {
+    if (!(a > 0 && b > 0) || Double.isInfinite(a + b)) {
+      throw new IllegalArgumentException(
+          "SeededRandom: expected positive and finite shapes, found %s and %s".formatted(a, b));
+    }
+    double logOdds = logGamma(b) - logGamma(a);
+    return 1 / (1 + StrictMath.exp(logOdds));
+  }
+
+  /**
+   * Logarithm of a Gamma variable (Marsaglia and Tsang, "A Simple Method for Generating Gamma
+   * Variables", 2000), drawn for {@code shape + 1} and brought down by a power of a uniform one.
+   */
+  private double logGamma(double shape) {
+    double d = shape + 1 - 1.0 / 3;
+    double c = 1 / StrictMath.sqrt(9 * d);
+    while (true) {
+      double x = nextGaussian();
+      double root = 1 + c * x;
+      double logUniform = StrictMath.log(1 - nextDouble());
+      double logCube = 3 * StrictMath.log(root);
+      if (root > 0 && logUniform < 0.5 * x * x + d - d * root * root * root + d * logCube) {
+        return StrictMath.log(d)
+            + logCube
+            + StrictMath.log(1 - nextDouble()) / Math.max(shape, LEAST_SHAPE);
+      }
+    }
   }
 
   /** A shuffled copy (Fisher and Yates). */

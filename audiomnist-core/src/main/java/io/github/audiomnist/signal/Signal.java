@@ -23,6 +23,7 @@ public sealed interface Signal permits Waveform, TimeFrequency {
       case SPECTROGRAM -> new Spectrogram(spec, values, validColumns);
       case MEL_SPECTROGRAM -> new MelSpectrogram(spec, values, validColumns);
       case CEPSTROGRAM -> new Cepstrogram(spec, values, validColumns);
+      case IMAGE -> new SpectrogramImage(spec, values, validColumns);
     };
   }
 }

@@ -9,5 +9,7 @@ public enum SignalKind {
   /** Rows are mel bands, from low to high. */
   MEL_SPECTROGRAM,
   /** Rows are cepstral coefficients, from the mean level (0) to the finest ripple. */
-  CEPSTROGRAM
+  CEPSTROGRAM,
+  /** Rows of a picture, the lowest frequency first; its columns need be no whole frames. */
+  IMAGE
 }

@@ -20,23 +20,31 @@ public record SignalSpec(
   /** Highest sample rate accepted, in Hz: the fastest converters on sale. */
   public static final int MAX_SAMPLE_RATE = 384_000;
 
+  /** Longest array that every Java machine can make. */
+  private static final int MAX_SIZE = Integer.MAX_VALUE - 8;
+
   /**
    * Describes a signal.
    *
    * @throws IllegalArgumentException if {@code sampleRate} is outside 1 to {@link
-   *     #MAX_SAMPLE_RATE}, {@code columns < 0}, or {@code rows}, {@code nFft} or {@code hopLength}
-   *     is below 1
+   *     #MAX_SAMPLE_RATE}, {@code columns < 0}, {@code rows}, {@code nFft} or {@code hopLength} is
+   *     below 1, or {@code rows * columns} is more than an array holds
    */
   public SignalSpec {
     if (sampleRate < 1 || sampleRate > MAX_SAMPLE_RATE) {
       throw new IllegalArgumentException(
-          "SignalSpec: expected a sample rate of 1 to %d Hz, found %d"
+          "SignalSpec: expected a sample rate of 1 to %d Hz, found %d; give the one of the recording"
               .formatted(MAX_SAMPLE_RATE, sampleRate));
     }
     if (rows < 1 || columns < 0 || nFft < 1 || hopLength < 1) {
       throw new IllegalArgumentException(
-          "SignalSpec: expected positive sizes, found %d rows, %d columns, nFft %d, hopLength %d"
+          "SignalSpec: expected positive sizes, found %d rows, %d columns, nFft %d, hopLength %d; check them"
               .formatted(rows, columns, nFft, hopLength));
+    }
+    if ((long) rows * columns > MAX_SIZE) {
+      throw new IllegalArgumentException(
+          "SignalSpec: expected at most %d values, found %d rows of %d; shorten the clip or raise hopLength"
+              .formatted(MAX_SIZE, rows, columns));
     }
   }
 
@@ -62,7 +70,7 @@ public record SignalSpec(
 
   /** Number of values, {@code rows * columns}. */
   public int size() {
-    return Math.multiplyExact(rows, columns);
+    return rows * columns;
   }
 
   /** Time from the first column to the start of column {@code column}, in seconds. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Rows of bins, bands or coefficients by columns of frames. Immutable; threads may share it. */
 public abstract sealed class TimeFrequency implements Signal
-    permits Spectrogram, MelSpectrogram, Cepstrogram {
+    permits Spectrogram, MelSpectrogram, Cepstrogram, SpectrogramImage {
 
   private final SignalSpec spec;
   private final float[] values;

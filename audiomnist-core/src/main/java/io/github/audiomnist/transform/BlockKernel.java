@@ -1,27 +1,31 @@
 package io.github.audiomnist.transform;
 
 /**
- * How a {@link BatchedPlan} comes from samples to mel bands, for a block of frames at once.
- * Immutable; threads may share it.
+ * How a {@link BatchedPlan} comes from samples to logarithms of mel bands, for a block of frames at
+ * once. Immutable; threads may share it.
  */
 interface BlockKernel {
 
-  /**
-   * The largest block that is worth its memory, in frames; a multiple of {@link
-   * BatchedPlan#LANE_STEP}.
-   */
-  int mostLanes();
+  /** Samples that it reads behind the last frame. */
+  int slack();
 
-  /** Working memory for blocks of {@code lanes} frames. */
-  Scratch newScratch(int lanes);
+  /** Working memory for one block. */
+  Scratch newScratch();
 
   /**
-   * Writes the mel bands of {@code lanes} frames.
+   * Writes the mel bands of a block.
    *
-   * @param staged as {@link StagedFrames} laid it out; left as it is
-   * @param lanes frames, a multiple of {@link BatchedPlan#LANE_STEP}
-   * @param bands {@code [nMels][lanes]}
-   * @param scratch made by {@link #newScratch} for as many lanes
+   * @param clip as {@link PaddedClip} lays it out; left as it is
+   * @param firstFrame of the block
+   * @param bands powers, {@code [nMels][lanes]}
+   * @param scratch made by {@link #newScratch}
    */
-  void process(double[][] staged, int lanes, double[][] bands, Scratch scratch);
+  void process(float[] clip, int firstFrame, double[][] bands, Scratch scratch);
+
+  /**
+   * Writes {@code count} logarithms of {@code power} to {@code out}, from {@code start}.
+   *
+   * @return the largest power, at least the floor
+   */
+  double writeLogs(double[] power, int count, LogScale scale, float[] out, int start);
 }

@@ -13,7 +13,7 @@ final class Checks {
   static void positive(String stage, String name, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(
-          "%s: expected %s of at least 1, found %d".formatted(stage, name, value));
+          "%s: expected %s of at least 1, found %d; raise it".formatted(stage, name, value));
     }
   }
 
@@ -28,11 +28,12 @@ final class Checks {
   static void bands(String stage, int nMels, double fMin, double fMax) {
     if (nMels < 1 || nMels > MelFilterbank.MAX_MELS) {
       throw new IllegalArgumentException(
-          "%s: expected 1 to %d bands, found %d".formatted(stage, MelFilterbank.MAX_MELS, nMels));
+          "%s: expected 1 to %d bands, found %d; choose nMels between"
+              .formatted(stage, MelFilterbank.MAX_MELS, nMels));
     }
     if (!(fMin >= 0) || !(fMax > fMin) || Double.isInfinite(fMax)) {
       throw new IllegalArgumentException(
-          "%s: expected 0 <= fMin < fMax, found fMin %s and fMax %s Hz"
+          "%s: expected 0 <= fMin < fMax, found fMin %s and fMax %s Hz; choose a range such as 0 to half the sample rate"
               .formatted(stage, fMin, fMax));
     }
   }
@@ -40,6 +41,18 @@ final class Checks {
   static void kind(String stage, SignalSpec input, SignalKind expected, String remedy) {
     if (input.kind() != expected) {
       throw new SpecMismatchException(stage, "a " + expected, input, remedy);
+    }
+  }
+
+  static void timeFrequency(String stage, SignalSpec input) {
+    if (input.kind() == SignalKind.WAVEFORM) {
+      throw new SpecMismatchException(stage, "rows by frames", input, "put Stft before it");
+    }
+  }
+
+  static void scale(String stage, SignalSpec input, Scale expected, String remedy) {
+    if (input.scale() != expected) {
+      throw new SpecMismatchException(stage, "values of scale " + expected, input, remedy);
     }
   }
 

@@ -1,10 +1,13 @@
 package io.github.audiomnist.transform;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The plan of a complex Fourier transform in place, by decimation in frequency with radices 4, 2, 3
- * and 5 (Cooley and Tukey 1965; Gentleman and Sande 1966).
+ * The plan of a complex Fourier transform in place, by decimation in frequency with radices 2, 3,
+ * 4, 5 and 8 (Cooley and Tukey 1965; Gentleman and Sande 1966).
  *
  * <p>A stage of m elements and radix r leaves r transforms of m/r elements. No pass puts bins in
  * order: bin k is left at element {@link #position}, its digits reversed.
@@ -18,18 +21,62 @@ final class FftTables {
   private final double[][] twiddles;
   private final int[] positions;
 
+  private FftTables(int size, int[] radices) {
+    this.size = size;
+    this.radices = radices;
+    this.twiddles = twiddles(size, radices);
+    this.positions = IntStream.range(0, size).map(this::reversed).toArray();
+  }
+
   /**
+   * With radices up to 5, in which a step touches few elements.
+   *
    * @param size elements; a product of 2, 3 and 5
    */
-  FftTables(int size) {
+  static FftTables ofSmallRadices(int size) {
+    checkSupported(size);
+    IntStream.Builder radices = IntStream.builder();
+    int rest = size;
+    for (int radix : new int[] {4, 2, 3, 5}) {
+      for (; rest % radix == 0; rest /= radix) {
+        radices.add(radix);
+      }
+    }
+    return new FftTables(size, radices.build().toArray());
+  }
+
+  /**
+   * With radices up to 8, for few passes: the first of radix 4, 5 or 8 if there is one, then
+   * growing.
+   *
+   * @param size elements; a product of 2, 3 and 5
+   */
+  static FftTables ofFewPasses(int size) {
+    checkSupported(size);
+    int twos = Integer.numberOfTrailingZeros(size);
+    int fours = twos == 1 ? 0 : 2 * twos % 3;
+    List<Integer> radices = new ArrayList<>();
+    radices.addAll(Collections.nCopies(twos == 1 ? 1 : 0, 2));
+    radices.addAll(Collections.nCopies(exponent(3, size), 3));
+    radices.addAll(Collections.nCopies(fours, 4));
+    radices.addAll(Collections.nCopies(exponent(5, size), 5));
+    radices.addAll(Collections.nCopies((twos - 2 * fours) / 3, 8));
+    radices.stream()
+        .filter(radix -> radix > 3)
+        .findFirst()
+        .ifPresent(first -> radices.add(0, radices.remove(radices.indexOf(first))));
+    return new FftTables(size, radices.stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  private static void checkSupported(int size) {
     if (!supports(size)) {
       throw new IllegalArgumentException(
           "FftTables: expected a product of 2, 3 and 5, found " + size);
     }
-    this.size = size;
-    this.radices = radices(size);
-    this.twiddles = twiddles(size, radices);
-    this.positions = IntStream.range(0, size).map(this::reversed).toArray();
+  }
+
+  private static int exponent(int prime, int size) {
+    return size % prime == 0 ? 1 + exponent(prime, size / prime) : 0;
   }
 
   static boolean supports(int size) {
@@ -40,17 +87,6 @@ final class FftTables {
       }
     }
     return rest == 1;
-  }
-
-  private static int[] radices(int size) {
-    IntStream.Builder radices = IntStream.builder();
-    int rest = size;
-    for (int radix : new int[] {4, 2, 3, 5}) {
-      for (; rest % radix == 0; rest /= radix) {
-        radices.add(radix);
-      }
-    }
-    return radices.build().toArray();
   }
 
   /**

@@ -13,15 +13,15 @@ public enum Kernel {
   /** JTransforms, stage by stage and frame by frame: the reference, for every size. */
   JTRANSFORMS,
   /**
-   * {@link Stft}, {@link MelFilterbank} and {@link PowerToDb} in one, many frames at a time, if the
-   * three stand in a row and nFft is even and has no prime factor but 2, 3 and 5; else as {@link
-   * #JTRANSFORMS}.
+   * {@link Stft}, {@link MelFilterbank} and {@link PowerToDb} or {@link PowerToLog} in one, many
+   * frames at a time, if the three stand in a row and nFft is even and has no prime factor but 2, 3
+   * and 5; else as {@link #JTRANSFORMS}.
    */
   BATCHED,
   /**
    * As {@link #BATCHED}, on the Vector API, if the Java machine was started with {@code
-   * --add-modules jdk.incubator.vector}; else as {@link #BATCHED}. It is slow for the first
-   * seconds, until it is compiled.
+   * --add-modules jdk.incubator.vector} and the processor has AVX2 or is a 64-bit ARM; else as
+   * {@link #BATCHED}. It is slow for the first seconds, until it is compiled.
    */
   VECTOR;
 
@@ -62,7 +62,7 @@ public enum Kernel {
     return first + FUSED_STAGES <= stages.size()
             && stages.get(first) instanceof Stft stft
             && stages.get(first + 1) instanceof MelFilterbank
-            && stages.get(first + 2) instanceof PowerToDb<?>
+            && BatchedPlan.supports(stages.get(first + 2))
             && BatchedPlan.supports(stft.nFft())
         ? taken(stft.nFft(), plans.get(first).output().columns())
         : JTRANSFORMS;
@@ -88,7 +88,7 @@ public enum Kernel {
         taken,
         (Stft) stages.get(first),
         (MelFilterbank) stages.get(first + 1),
-        (PowerToDb<?>) stages.get(first + 2),
+        stages.get(first + 2),
         plans.get(first).input());
   }
 

@@ -25,7 +25,9 @@ public record Lifter(double length, int firstNumber) {
     }
     if (firstNumber != 0 && firstNumber != 1) {
       throw new IllegalArgumentException(
-          "Lifter: expected a firstNumber of 0 (Kaldi) or 1 (librosa), found " + firstNumber);
+          "Lifter: expected a firstNumber of 0 (Kaldi) or 1 (librosa), found "
+              + firstNumber
+              + "; choose one of them");
     }
   }
 

@@ -4,6 +4,8 @@ import io.github.audiomnist.signal.MelSpectrogram;
 import io.github.audiomnist.signal.SignalSpec;
 import io.github.audiomnist.signal.SpecMismatchException;
 import io.github.audiomnist.signal.Spectrogram;
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -20,6 +22,9 @@ import java.util.stream.IntStream;
  */
 public record MelFilterbank(int nMels, double fMin, double fMax, MelScale melScale, MelNorm norm)
     implements Transform<Spectrogram, MelSpectrogram> {
+
+  /** Share by which the highest corner may pass half the sample rate through rounding. */
+  private static final double ROUNDING = 1e-9;
 
   /** Most bands accepted. */
   public static final int MAX_MELS = 4096;
@@ -51,7 +56,10 @@ public record MelFilterbank(int nMels, double fMin, double fMax, MelScale melSca
   }
 
   MelBand[] bands(SignalSpec input) {
-    double[] edges = edges();
+    return bands(edges(), input);
+  }
+
+  private MelBand[] bands(double[] edges, SignalSpec input) {
     return IntStream.range(0, nMels).mapToObj(m -> band(edges, m, input)).toArray(MelBand[]::new);
   }
 
@@ -90,5 +98,37 @@ public record MelFilterbank(int nMels, double fMin, double fMax, MelScale melSca
   @Override
   public Streaming streaming(SignalSpec input) {
     return StreamStage.ofColumns(plan(input.withColumns(1)));
+  }
+
+  /**
+   * As {@link #plan}, with every corner of the triangles moved, as for another length of the vocal
+   * tract. The identity gives the numbers of {@link #plan}.
+   *
+   * @param warp where a corner at a frequency in Hz is moved to, in Hz
+   * @throws SpecMismatchException if the bank cannot work on {@code input}, or a moved band covers
+   *     no Fourier bin
+   * @throws IllegalArgumentException if moved corners do not increase, or leave the range from 0 to
+   *     half the sample rate
+   */
+  public Plan planWarped(SignalSpec input, DoubleUnaryOperator warp) {
+    SignalSpec output = outputSpec(input);
+    double[] moved = Arrays.stream(edges()).map(warp).toArray();
+    requireIncreasing(moved, input.sampleRate() / 2.0);
+    MelBand[] bands = bands(moved, input);
+    MelPlan.checkNoEmptyBand("MelFilterbank", bands, input, melScale);
+    return new MelPlan(bands, input, output);
+  }
+
+  private static void requireIncreasing(double[] edges, double highest) {
+    double last = 0;
+    for (int i = 0; i < edges.length; i++) {
+      boolean above = i == 0 ? edges[i] >= 0 : edges[i] > last;
+      if (!(above && edges[i] <= highest * (1 + ROUNDING))) {
+        throw new IllegalArgumentException(
+            "MelFilterbank: expected moved corners that increase up to %s Hz, found %s Hz after %s Hz"
+                .formatted(highest, edges[i], last));
+      }
+      last = edges[i];
+    }
   }
 }

@@ -11,7 +11,7 @@ import java.util.Arrays;
 final class MelTables {
 
   /** {@link SpectrumTables} leaves four times the power. */
-  private static final double POWER_FACTOR = 0.25;
+  static final double POWER_FACTOR = 0.25;
 
   private final int[][] rows;
   private final double[][] weights;

@@ -44,7 +44,7 @@ public record Pcen<S extends TimeFrequency>(
   public Pcen {
     if (!(gain >= 0) || Double.isInfinite(gain)) {
       throw new IllegalArgumentException(
-          "Pcen: expected a gain of at least 0, found %s".formatted(gain));
+          "Pcen: expected a gain of at least 0, found %s; librosa uses 0.98".formatted(gain));
     }
     checkPositive("inputFactor", inputFactor);
     checkPositive("bias", bias);
@@ -56,7 +56,7 @@ public record Pcen<S extends TimeFrequency>(
   private static void checkPositive(String name, double value) {
     if (!(value > 0) || Double.isInfinite(value)) {
       throw new IllegalArgumentException(
-          "Pcen: expected %s above 0, found %s".formatted(name, value));
+          "Pcen: expected %s above 0, found %s; raise it".formatted(name, value));
     }
   }
 

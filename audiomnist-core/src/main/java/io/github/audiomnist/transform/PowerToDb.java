@@ -32,7 +32,7 @@ public record PowerToDb<S extends TimeFrequency>(float reference, float amin, fl
   public PowerToDb {
     if (!(reference > 0) || !(amin > 0) || !Float.isFinite(reference) || !Float.isFinite(amin)) {
       throw new IllegalArgumentException(
-          "PowerToDb: expected reference and amin above 0, found %s and %s"
+          "PowerToDb: expected finite reference and amin above 0, found %s and %s; use 1 and 1e-10"
               .formatted(reference, amin));
     }
     if (!(topDb > 0)) {

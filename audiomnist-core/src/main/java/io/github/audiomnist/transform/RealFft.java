@@ -41,6 +41,53 @@ final class RealFft {
     power[start + last * stride] = (float) (square(realPartOfLast) + square(frame[1]));
   }
 
+  /** Replaces the frame from {@code start} by its spectrum, packed as JTransforms leaves it. */
+  void forward(double[] frames, int start) {
+    fft.realForward(frames, start);
+  }
+
+  /** Replaces the packed spectrum from {@code start} by its frame. */
+  void inverse(double[] spectra, int start) {
+    fft.realInverse(spectra, start, true);
+  }
+
+  /**
+   * Gives bin {@code k} of the packed spectrum from {@code start} a magnitude and a phase; of the
+   * real bins at 0 Hz and at half the sample rate the real part alone is kept.
+   */
+  void setBin(double[] spectra, int start, int k, double magnitude, double phase) {
+    spectra[start + realIndex(k)] = magnitude * Math.cos(phase);
+    if (!isReal(k)) {
+      spectra[start + imaginaryIndex(k)] = magnitude * Math.sin(phase);
+    }
+  }
+
+  /** Gives bin {@code k} another magnitude, with the phase it has; a bin of 0 stays 0. */
+  void setMagnitude(double[] spectra, int start, int k, double magnitude) {
+    int re = start + realIndex(k);
+    if (isReal(k)) {
+      spectra[re] = magnitude * Math.signum(spectra[re]);
+      return;
+    }
+    int im = start + imaginaryIndex(k);
+    double before = Math.sqrt(square(spectra[re]) + square(spectra[im]));
+    double factor = before == 0 ? 0 : magnitude / before;
+    spectra[re] *= factor;
+    spectra[im] *= factor;
+  }
+
+  private boolean isReal(int k) {
+    return k == 0 || 2 * k == length;
+  }
+
+  private int realIndex(int k) {
+    return 2 * k == length ? 1 : 2 * k;
+  }
+
+  private int imaginaryIndex(int k) {
+    return 2 * k + 1 == length ? 1 : 2 * k + 1;
+  }
+
   private static double square(double x) {
     return x * x;
   }

@@ -25,7 +25,7 @@ public record Resample(int sampleRate) implements Transform<Waveform, Waveform> 
   public Resample {
     if (sampleRate < 1 || sampleRate > SignalSpec.MAX_SAMPLE_RATE) {
       throw new IllegalArgumentException(
-          "Resample: expected a rate of 1 to %d Hz, found %d"
+          "Resample: expected a rate of 1 to %d Hz, found %d; choose one between"
               .formatted(SignalSpec.MAX_SAMPLE_RATE, sampleRate));
     }
   }

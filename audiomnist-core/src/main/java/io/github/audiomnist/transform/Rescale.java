@@ -26,7 +26,7 @@ public record Rescale<S extends TimeFrequency>(double mean, double deviation)
   public Rescale {
     if (!Double.isFinite(mean) || !(deviation > 0) || Double.isInfinite(deviation)) {
       throw new IllegalArgumentException(
-          "Rescale: expected a finite mean and a deviation above 0, found %s and %s"
+          "Rescale: expected a finite mean and a deviation above 0, found %s and %s; check them"
               .formatted(mean, deviation));
     }
   }

@@ -81,6 +81,12 @@ final class RowFft {
       butterfly(x[2 * a + part], x[2 * c + part], lanes);
       butterfly(x[2 * b + part], x[2 * d + part], lanes);
     }
+    if (w == 0) {
+      butterfly(x[2 * a], x[2 * b], lanes);
+      butterfly(x[2 * a + 1], x[2 * b + 1], lanes);
+      quarterTurn(x[2 * c], x[2 * c + 1], x[2 * d], x[2 * d + 1], lanes);
+      return;
+    }
     butterfly(x[2 * a], x[2 * a + 1], x[2 * b], x[2 * b + 1], t[w + 4], t[w + 5], lanes);
     turn(x, c, d, t, w + 2, w + 6, lanes);
   }

@@ -1,6 +1,7 @@
 package io.github.audiomnist.transform;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The batched kernel in plain Java. Row i holds sample i of all frames of a block, and every step
@@ -15,49 +16,75 @@ final class RowKernel implements BlockKernel {
   private static final int MOST_VALUES = 1 << 17;
 
   private final Stft stft;
+  private final int lanes;
+  private final StagedFrames frames;
   private final double[] window;
   private final RowSpectrum spectrum;
   private final MelTables mel;
 
-  RowKernel(Stft stft, SpectrumTables tables, MelTables mel) {
+  RowKernel(Stft stft, int lanes, MelBand[] bands) {
+    SpectrumTables tables = new SpectrumTables(FftTables.ofSmallRadices(stft.nFft() / 2));
     this.stft = stft;
+    this.lanes = lanes;
+    this.frames = new StagedFrames(stft, lanes);
     this.window = stft.window().weights(stft.windowLength());
     this.spectrum = new RowSpectrum(tables);
-    this.mel = mel;
+    this.mel = new MelTables(bands, tables.powerRows());
   }
 
-  @Override
-  public int mostLanes() {
-    int fitting = MOST_VALUES / stft.nFft() / BatchedPlan.LANE_STEP * BatchedPlan.LANE_STEP;
+  /** The largest block that is worth its memory, in frames. */
+  static int mostLanes(int nFft) {
+    int fitting = MOST_VALUES / nFft / BatchedPlan.LANE_STEP * BatchedPlan.LANE_STEP;
     return Math.max(BatchedPlan.LANE_STEP, Math.min(MOST_LANES, fitting));
   }
 
   @Override
-  public Scratch newScratch(int lanes) {
-    return Scratch.ofRows(stft.nFft(), lanes);
+  public Scratch newScratch() {
+    return Scratch.of(
+        List.of(Scratch.ofDoubles(frames.size()), Scratch.ofRows(stft.nFft(), lanes)));
   }
 
   @Override
-  public void process(double[][] staged, int lanes, double[][] bands, Scratch scratch) {
-    double[][] rows = scratch.rows();
-    window(staged, lanes, rows);
+  public int slack() {
+    return frames.slack();
+  }
+
+  @Override
+  public void process(float[] clip, int firstFrame, double[][] bands, Scratch scratch) {
+    double[] staged = scratch.child(0).doubles();
+    double[][] rows = scratch.child(1).rows();
+    frames.stage(clip, firstFrame, staged);
+    window(staged, rows);
     spectrum.transform(rows, lanes);
     for (int m = 0; m < bands.length; m++) {
       sumBand(rows, mel.rows()[m], mel.weights()[m], bands[m], lanes);
     }
   }
 
-  private void window(double[][] staged, int lanes, double[][] rows) {
-    int hop = stft.hopLength();
+  private void window(double[] staged, double[][] rows) {
     for (int i = 0; i < rows.length; i++) {
       int sample = i - stft.windowStart();
       if (sample < 0 || sample >= window.length) {
         Arrays.fill(rows[i], 0, lanes, 0);
       } else {
-        System.arraycopy(staged[sample % hop], sample / hop, rows[i], 0, lanes);
+        System.arraycopy(staged, frames.at(sample), rows[i], 0, lanes);
         RowLoops.scale(rows[i], window[sample], lanes);
       }
     }
+  }
+
+  @Override
+  public double writeLogs(double[] power, int count, LogScale scale, float[] out, int start) {
+    double floor = scale.floor();
+    double loudest = floor;
+    for (int i = 0; i < count; i++) {
+      double bounded = power[i] > floor ? power[i] : floor;
+      out[start + i] = (float) scale.of(bounded);
+      if (bounded > loudest) {
+        loudest = bounded;
+      }
+    }
+    return loudest;
   }
 
   private static void sumBand(double[][] power, int[] r, double[] w, double[] sum, int lanes) {

@@ -65,6 +65,20 @@ final class RowLoops {
     }
   }
 
+  /** {@code (a, b) ← (a - ib, a + ib)} in complex numbers. */
+  static void quarterTurn(double[] aRe, double[] aIm, double[] bRe, double[] bIm, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      double pRe = aRe[l];
+      double pIm = aIm[l];
+      double qRe = bRe[l];
+      double qIm = bIm[l];
+      aRe[l] = pRe + qIm;
+      aIm[l] = pIm - qRe;
+      bRe[l] = pRe - qIm;
+      bIm[l] = pIm + qRe;
+    }
+  }
+
   /** Radix 3: {@code (a, b) ← (a + b, a + b cos 120°)}. */
   static void thirds(double[] a, double[] b, int lanes) {
     for (int l = 0; l < lanes; l++) {

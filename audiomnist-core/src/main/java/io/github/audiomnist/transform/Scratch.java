@@ -20,13 +20,14 @@ public final class Scratch {
   }
 
   /** Memory of a plan that needs none. */
-  static Scratch none() {
+  public static Scratch none() {
     return ofDoubles(0);
   }
 
-  /** Memory of one buffer of {@code length} doubles. */
-  static Scratch ofDoubles(int length) {
-    return ofRows(1, length);
+  /** Memory of one buffer of doubles for each of {@code lengths}. */
+  static Scratch ofDoubles(int... lengths) {
+    double[][] rows = Arrays.stream(lengths).mapToObj(double[]::new).toArray(double[][]::new);
+    return new Scratch(new float[0][], rows, List.of());
   }
 
   /** Memory of {@code count} rows of {@code length} doubles. */

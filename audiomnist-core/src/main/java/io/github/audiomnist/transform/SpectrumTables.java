@@ -21,10 +21,10 @@ final class SpectrumTables {
   private final double[] sines;
 
   /**
-   * @param nFft even, and half of it a product of 2, 3 and 5
+   * @param half the complex transform of half the length
    */
-  SpectrumTables(int nFft) {
-    FftTables half = new FftTables(nFft / 2);
+  SpectrumTables(FftTables half) {
+    int nFft = 2 * half.size();
     this.fft = half;
     this.powerRows =
         IntStream.rangeClosed(0, nFft / 2).map(bin -> powerRow(bin, nFft, half)).toArray();
@@ -36,6 +36,7 @@ final class SpectrumTables {
     }
   }
 
+  /** Whether nFft is even, and half of it a product of 2, 3 and 5. */
   static boolean supports(int nFft) {
     return nFft % 2 == 0 && FftTables.supports(nFft / 2);
   }

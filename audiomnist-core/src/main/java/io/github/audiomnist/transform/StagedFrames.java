@@ -1,92 +1,77 @@
 package io.github.audiomnist.transform;
 
 /**
- * Cuts a clip into blocks of frames that stand side by side.
+ * Lays the samples of a block of frames side by side, transposed.
  *
- * <p>Neighbouring frames overlap, so samples are laid out once, transposed: {@code staged[r][c]} is
- * sample {@code c * hopLength + r} of the block. Sample i under the window of frame f is then
- * {@code staged[i % hopLength][f + i / hopLength]}: for all frames, a stretch of one row.
+ * <p>Neighbouring frames overlap, so a sample is laid out once: row r, column c is sample {@code c
+ * * hopLength + r} of the block. Sample i under the window of frame f then stands in row {@code i %
+ * hopLength}, column {@code f + i / hopLength}: for all frames, a stretch of one row.
  *
  * <p>Immutable; threads may share it.
  */
 final class StagedFrames {
 
-  private final Stft stft;
-  private final int length;
-  private final int lanes;
+  private final int hopLength;
+  private final int columns;
 
-  /** Blocks of {@code lanes} frames of clips of {@code length} samples. */
-  StagedFrames(Stft stft, int length, int lanes) {
-    this.stft = stft;
-    this.length = length;
-    this.lanes = lanes;
+  /** Blocks of {@code lanes} frames. */
+  StagedFrames(Stft stft, int lanes) {
+    this.hopLength = stft.hopLength();
+    this.columns = lanes + (stft.windowLength() - 1) / hopLength;
   }
 
-  /** Columns of the staged samples. */
-  int columns() {
-    return lanes + (stft.windowLength() - 1) / stft.hopLength();
+  /** Number of staged samples. */
+  int size() {
+    return hopLength * columns;
+  }
+
+  /** Samples behind the last frame that are staged, though under no window. */
+  int slack() {
+    return hopLength;
+  }
+
+  /** Where sample {@code i} under the window of the first frame is; of the next, behind it. */
+  int at(int i) {
+    return i % hopLength * columns + i / hopLength;
   }
 
   /**
-   * Lays out the samples of the frames from {@code firstFrame}; beyond the clip's last frame they
-   * are what lies there, or zeros.
+   * Lays out the samples of the frames from {@code firstFrame}.
    *
-   * @param staged {@code [hopLength][columns()]}
+   * @param clip as {@link PaddedClip} lays it out
+   * @param staged row-major, {@link #size()} values
    */
-  void stage(float[] in, int firstFrame, double[][] staged) {
-    int hop = stft.hopLength();
-    long origin = (long) firstFrame * hop + stft.windowStart() - stft.overhang();
-    int inside = (int) Math.min(columns(), Math.max(0, Math.floorDiv(hop - 1 - origin, hop)));
-    int insideEnd =
-        (int) Math.max(inside, Math.min(columns(), Math.floorDiv(length - origin, hop)));
-    stageEdge(in, origin, 0, inside, staged);
-    for (int row = 0; row < hop; row += 4) {
-      int from = (int) (origin + row);
-      if (row + 4 <= hop) {
-        stageFour(in, from, hop, inside, insideEnd, staged, row);
+  void stage(float[] clip, int firstFrame, double[] staged) {
+    int origin = firstFrame * hopLength;
+    for (int row = 0; row < hopLength; row += 4) {
+      if (row + 4 <= hopLength) {
+        stageFour(clip, origin + row, staged, row);
       } else {
-        stageRest(in, from, hop, inside, insideEnd, staged, row);
+        stageRest(clip, origin, staged, row);
       }
     }
-    stageEdge(in, origin, insideEnd, columns(), staged);
   }
 
   /** Four rows at a time, so that a cache line is read once. */
-  private static void stageFour(
-      float[] in, int from, int hop, int firstColumn, int end, double[][] staged, int row) {
-    double[] a = staged[row];
-    double[] b = staged[row + 1];
-    double[] c = staged[row + 2];
-    double[] d = staged[row + 3];
-    for (int column = firstColumn; column < end; column++) {
-      int i = from + column * hop;
-      a[column] = in[i];
-      b[column] = in[i + 1];
-      c[column] = in[i + 2];
-      d[column] = in[i + 3];
+  private void stageFour(float[] clip, int from, double[] staged, int row) {
+    int a = row * columns;
+    int b = a + columns;
+    int c = b + columns;
+    int d = c + columns;
+    for (int column = 0; column < columns; column++) {
+      int i = from + column * hopLength;
+      staged[a + column] = clip[i];
+      staged[b + column] = clip[i + 1];
+      staged[c + column] = clip[i + 2];
+      staged[d + column] = clip[i + 3];
     }
   }
 
-  private static void stageRest(
-      float[] in, int from, int hop, int firstColumn, int end, double[][] staged, int firstRow) {
-    for (int row = firstRow; row < hop; row++) {
-      for (int column = firstColumn; column < end; column++) {
-        staged[row][column] = in[from + row - firstRow + column * hop];
+  private void stageRest(float[] clip, int origin, double[] staged, int firstRow) {
+    for (int row = firstRow; row < hopLength; row++) {
+      for (int column = 0; column < columns; column++) {
+        staged[row * columns + column] = clip[origin + row + column * hopLength];
       }
     }
-  }
-
-  private void stageEdge(float[] in, long origin, int firstColumn, int end, double[][] staged) {
-    for (int column = firstColumn; column < end; column++) {
-      for (int row = 0; row < stft.hopLength(); row++) {
-        staged[row][column] = sample(in, origin + (long) column * stft.hopLength() + row);
-      }
-    }
-  }
-
-  private float sample(float[] in, long index) {
-    boolean mirrored = stft.padding() == Padding.REFLECT;
-    long at = mirrored ? length - 1 - Math.abs(length - 1 - Math.abs(index)) : index;
-    return at >= 0 && at < length ? in[(int) at] : 0;
   }
 }

@@ -42,7 +42,8 @@ public record Stft(
     Checks.positive("Stft", "hopLength", hopLength);
     if (nFft < 2 || nFft > MAX_N_FFT) {
       throw new IllegalArgumentException(
-          "Stft: expected nFft of 2 to %d, found %d".formatted(MAX_N_FFT, nFft));
+          "Stft: expected nFft of 2 to %d, found %d; choose one, such as 512"
+              .formatted(MAX_N_FFT, nFft));
     }
     if (windowLength > nFft) {
       throw new IllegalArgumentException(

@@ -117,8 +117,8 @@ public final class StreamChain {
           && first + FUSED_STAGES <= recipes.size()
           && recipes.get(first) instanceof Stft
           && recipes.get(first + 1) instanceof MelFilterbank
-          && recipes.get(first + 2) instanceof PowerToDb<?> toDb
-          && Float.isInfinite(toDb.topDb());
+          && BatchedPlan.supports(recipes.get(first + 2))
+          && recipes.get(first + 2).streaming(specs.get(first + 2)) instanceof StreamStage;
     }
 
     private StreamStage fused(int first) {
@@ -128,7 +128,7 @@ public final class StreamChain {
               kernel,
               stft.frameByFrame(),
               (MelFilterbank) recipes.get(first + 1),
-              (PowerToDb<?>) recipes.get(first + 2),
+              recipes.get(first + 2),
               SignalSpec.waveform(specs.get(first).sampleRate(), stft.nFft()));
       return stft.framed(plan);
     }

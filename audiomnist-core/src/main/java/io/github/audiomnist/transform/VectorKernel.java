@@ -4,117 +4,132 @@ import java.util.Arrays;
 
 /**
  * The batched kernel on the Vector API: as many frames at a time as a vector has lanes, from window
- * to bands without leaving the first-level cache (see {@link VectorLoops}).
+ * to bands without leaving the caches next to the processor (see {@link VectorLanes}).
  *
- * <p>Stages run one after the other. Within one, loops run over butterflies of a transform or over
- * transforms, whichever are more.
+ * <p>Of the transforms that a pass leaves each is finished before the next is begun (Singleton
+ * 1967), but for the last two passes, which run over all of their block.
  */
 final class VectorKernel implements BlockKernel {
 
   /** Frames a block: staged samples shall stay in the second-level cache. */
-  private static final int MOST_LANES = 128;
+  static final int MOST_LANES = 128;
 
   private final Stft stft;
-  private final double[] window;
+  private final int lanes;
+  private final double[] weights;
+  private final FftTables fft;
   private final SpectrumTables spectrum;
-  private final MelTables mel;
+  private final MelStretches mel;
 
-  VectorKernel(Stft stft, SpectrumTables spectrum, MelTables mel) {
+  VectorKernel(Stft stft, int lanes, MelBand[] bands) {
     this.stft = stft;
-    this.window = stft.window().weights(stft.windowLength());
-    this.spectrum = spectrum;
-    this.mel = mel;
+    this.lanes = lanes;
+    double[] window = stft.window().weights(stft.windowLength());
+    this.weights = Arrays.copyOf(window, window.length + slack());
+    this.fft = FftTables.ofFewPasses(stft.nFft() / 2);
+    this.spectrum = new SpectrumTables(fft);
+    this.mel = new MelStretches(bands, spectrum.powerRows());
   }
 
-  /** Whether this Java machine was started with the Vector API. */
+  /** Whether this Java machine was started with the Vector API, and computes it well. */
   static boolean isAvailable() {
-    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+        && VectorLanes.isFast();
+  }
+
+  /** To the next whole step, under weights of 0. */
+  @Override
+  public int slack() {
+    return Math.floorMod(-stft.windowLength(), VectorFrames.STEP);
   }
 
   @Override
-  public int mostLanes() {
-    return MOST_LANES;
+  public Scratch newScratch() {
+    return Scratch.ofDoubles((stft.nFft() + slack()) * VectorLanes.LANES);
   }
 
   @Override
-  public Scratch newScratch(int lanes) {
-    return Scratch.ofDoubles(stft.nFft() * VectorLoops.LANES);
-  }
-
-  @Override
-  public void process(double[][] staged, int lanes, double[][] bands, Scratch scratch) {
+  public void process(float[] clip, int firstFrame, double[][] bands, Scratch scratch) {
     double[] z = scratch.doubles();
-    int windowStart = stft.windowStart() * VectorLoops.LANES;
-    int windowEnd = windowStart + window.length * VectorLoops.LANES;
-    for (int lane = 0; lane < lanes; lane += VectorLoops.LANES) {
-      Arrays.fill(z, 0, windowStart, 0);
-      Arrays.fill(z, windowEnd, z.length, 0);
-      VectorLoops.window(staged, lane, window, z, stft.windowStart());
-      transform(z);
+    int hop = stft.hopLength();
+    int firstRow = stft.windowStart();
+    for (int lane = 0; lane < lanes; lane += VectorLanes.LANES) {
+      Arrays.fill(z, 0, firstRow * VectorLanes.LANES, 0);
+      VectorFrames.load(clip, (firstFrame + lane) * hop, hop, weights, z, firstRow);
+      Arrays.fill(z, (firstRow + weights.length) * VectorLanes.LANES, z.length, 0);
+      passes(z, 0, fft.size(), 0);
       splitPower(z);
-      VectorLoops.bands(z, mel.rows(), mel.weights(), bands, lane);
+      VectorBands.sum(z, mel.rows(), mel.rising(), mel.falling(), mel.ends(), bands, lane);
     }
   }
 
-  private void transform(double[] z) {
-    FftTables fft = spectrum.fft();
-    int stride = fft.size();
-    for (int stage = 0; stage < fft.stages(); stage++) {
-      int radix = fft.radix(stage);
-      int m = stride;
-      stride /= radix;
-      int transforms = fft.size() / m;
-      double[] t = fft.twiddles(stage);
-      if (transforms > stride) {
-        for (int j = 0; j < stride; j++) {
-          butterflies(z, j, m, transforms, stride, radix, t, 2 * radix * j, 0);
-        }
-      } else {
-        for (int i = 0; i < transforms; i++) {
-          butterflies(z, i * m, 1, stride, stride, radix, t, 0, 2 * radix);
-        }
+  /** Transforms m elements, from element {@code first}, which stage {@code stage} begins. */
+  private void passes(double[] z, int first, int m, int stage) {
+    if (m == 1) {
+      return;
+    }
+    int radix = fft.radix(stage);
+    int stride = m / radix;
+    pass(z, first, stride, stage);
+    if (stage + 2 == fft.stages()) {
+      lastPass(z, first, m, stage + 1);
+    } else {
+      for (int k = 0; k < radix; k++) {
+        passes(z, first + k * stride, stride, stage + 1);
       }
     }
   }
 
-  private static void butterflies(
-      double[] z,
-      int first,
-      int step,
-      int count,
-      int stride,
-      int radix,
-      double[] t,
-      int w,
-      int wStep) {
+  private void pass(double[] z, int firstElement, int stride, int stage) {
+    int first = 2 * VectorLanes.LANES * firstElement;
+    double[] t = fft.twiddles(stage);
+    switch (fft.radix(stage)) {
+      case 2 -> VectorPass.radix2(z, first, stride, t);
+      case 3 -> VectorPass.radix3(z, first, stride, t);
+      case 4 -> VectorPass.radix4(z, first, stride, t);
+      case 5 -> VectorPass.radix5(z, first, stride, t);
+      default -> VectorPass.radix8(z, first, stride, t);
+    }
+  }
+
+  private void lastPass(double[] z, int firstElement, int elements, int stage) {
+    int first = 2 * VectorLanes.LANES * firstElement;
+    int radix = fft.radix(stage);
     switch (radix) {
-      case 2 -> VectorLoops.radix2(z, first, step, count, stride, t, w, wStep);
-      case 4 -> VectorLoops.radix4(z, first, step, count, stride, t, w, wStep);
-      case 3 -> {
-        VectorLoops.thirds(z, 2 * first, step, count, stride);
-        VectorLoops.thirds(z, 2 * first + 1, step, count, stride);
-        VectorLoops.turn(z, first + stride, stride, step, count, t, w + 2, w + 4, wStep);
-      }
+      case 4 -> VectorLastPass.radix4(z, first, elements / radix);
+      case 5 -> VectorLastPass.radix5(z, first, elements / radix);
+      case 8 -> VectorLastPass.radix8(z, first, elements / radix);
       default -> {
-        VectorLoops.fifths(z, 2 * first, step, count, stride);
-        VectorLoops.fifths(z, 2 * first + 1, step, count, stride);
-        int b = first + stride;
-        VectorLoops.turn(z, b, 3 * stride, step, count, t, w + 2, w + 8, wStep);
-        VectorLoops.turn(z, b + stride, stride, step, count, t, w + 4, w + 6, wStep);
+        for (int k = 0; k < elements; k += radix) {
+          pass(z, firstElement + k, 1, stage);
+        }
       }
     }
   }
 
   private void splitPower(double[] z) {
     int[] powerRows = spectrum.powerRows();
-    int re = powerRows[0] * VectorLoops.LANES;
-    int im = powerRows[powerRows.length - 1] * VectorLoops.LANES;
-    for (int lane = 0; lane < VectorLoops.LANES; lane++) {
+    int re = powerRows[0] * VectorLanes.LANES;
+    int im = powerRows[powerRows.length - 1] * VectorLanes.LANES;
+    for (int lane = 0; lane < VectorLanes.LANES; lane++) {
       double first = 2 * (z[re + lane] + z[im + lane]);
       double last = 2 * (z[re + lane] - z[im + lane]);
       z[re + lane] = first * first;
       z[im + lane] = last * last;
     }
-    VectorLoops.splitPower(z, powerRows, spectrum.cosines(), spectrum.sines());
+    VectorBands.splitPower(z, powerRows, spectrum.cosines(), spectrum.sines());
+  }
+
+  /** What is left of {@code count} over whole vectors is done one by one. */
+  @Override
+  public double writeLogs(double[] power, int count, LogScale scale, float[] out, int start) {
+    double loudest =
+        VectorBands.logs(power, count, scale.floor(), scale.factor(), scale.offset(), out, start);
+    for (int i = count / VectorLanes.LANES * VectorLanes.LANES; i < count; i++) {
+      double bounded = Math.max(scale.floor(), power[i]);
+      out[start + i] = (float) scale.of(bounded);
+      loudest = Math.max(loudest, bounded);
+    }
+    return loudest;
   }
 }

@@ -11,16 +11,21 @@ public enum Window {
   HAMMING(0.54),
   /** All ones. */
   RECTANGULAR(1.0),
-  /** {@code (0.5 - 0.5 cos(2πi/(n-1)))^0.85}, symmetric: Kaldi's default. */
+  /**
+   * {@code (0.5 - 0.5 cos(2πi/(n-1)))^0.85}, symmetric: Kaldi's default. Of two samples both are 0.
+   */
   POVEY(0.5) {
     @Override
     public double[] weights(int length) {
-      double[] weights = HANN.weights(Math.max(1, length - 1));
-      double[] raised = new double[length];
-      for (int i = 0; i < length; i++) {
-        raised[i] = Math.pow(weights[i % weights.length], POVEY_EXPONENT);
+      if (length == 1) {
+        return new double[] {1};
       }
-      return raised;
+      double[] weights = new double[length];
+      for (int i = 0; i < length; i++) {
+        double hann = 0.5 - 0.5 * Math.cos(2 * Math.PI * i / (length - 1));
+        weights[i] = Math.pow(hann, POVEY_EXPONENT);
+      }
+      return weights;
     }
   };
 
@@ -32,8 +37,11 @@ public enum Window {
     this.offset = offset;
   }
 
-  /** The {@code length} weights. */
+  /** The {@code length} weights; 1 if there is but one, as in scipy and torch. */
   public double[] weights(int length) {
+    if (length == 1) {
+      return new double[] {1};
+    }
     double[] weights = new double[length];
     for (int i = 0; i < length; i++) {
       weights[i] = offset - (1 - offset) * Math.cos(2 * Math.PI * i / length);

@@ -65,11 +65,12 @@ final class WavFileRefusalTest {
   void read_streamOverLimit_saysLimit() throws Exception {
     byte[] bytes = file(MONO_16, ONE_SECOND);
     int limit = bytes.length;
-    assertArrayEquals(bytes, AudioBytes.read(new ByteArrayInputStream(bytes), "-", limit));
+    assertArrayEquals(
+        bytes, AudioBytes.read(new ByteArrayInputStream(bytes), "-", "a WAV file", limit));
     Exception e =
         assertThrows(
             AudioFormatException.class,
-            () -> AudioBytes.read(new ByteArrayInputStream(bytes), "-", limit - 1));
+            () -> AudioBytes.read(new ByteArrayInputStream(bytes), "-", "a WAV file", limit - 1));
     assertMessage(e, "-", "at most " + (limit - 1), "more");
   }
 

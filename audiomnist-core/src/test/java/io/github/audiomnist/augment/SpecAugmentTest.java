@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.audiomnist.signal.MelSpectrogram;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -36,6 +37,75 @@ class SpecAugmentTest {
     for (int i = valid; i < COLUMNS; i++) {
       assertEquals(1, columns[i], "padding is never masked");
     }
+  }
+
+  @Property(tries = 300)
+  void draw_cap_coversAtMostThatShareOfValidValues(
+      @ForAll long seed,
+      @ForAll @IntRange(max = 5) int masks,
+      @ForAll @IntRange(max = 60) int maxBands,
+      @ForAll @IntRange(max = 150) int maxFrames,
+      @ForAll @DoubleRange(max = 1) double cap,
+      @ForAll @IntRange(min = 1, max = COLUMNS) int valid) {
+    new SpecAugment(masks, maxBands, masks, maxFrames, 1)
+        .withMaxMaskedShare(cap)
+        .draw(seed, 3, 5, valid, rows, columns);
+    int open = (ROWS - masked(rows)) * (valid - masked(columns));
+    assertTrue(1 - (double) open / (ROWS * valid) <= cap + 1e-12);
+  }
+
+  @Property(tries = 100)
+  void draw_capThatIsNotReached_changesNothing(@ForAll long seed) {
+    SpecAugment.STANDARD.withMaxMaskedShare(0.7).draw(seed, 1, 2, COLUMNS, rows, columns);
+    float[] otherRows = new float[ROWS];
+    float[] otherColumns = new float[COLUMNS];
+    SpecAugment.STANDARD.draw(seed, 1, 2, COLUMNS, otherRows, otherColumns);
+    assertArrayEquals(otherRows, rows);
+    assertArrayEquals(otherColumns, columns);
+  }
+
+  /** Published trainings name their seed: these masks must never change. */
+  @Test
+  void draw_standardOfSeedSeven_staysTheSameForEver() {
+    SpecAugment.STANDARD.draw(7, 3, 11, 60, rows, columns);
+    assertEquals("...........#######......................", picture(rows));
+    assertEquals(
+        ".........########...#####..................................." + ".".repeat(41),
+        picture(columns));
+  }
+
+  private static String picture(float[] weights) {
+    StringBuilder picture = new StringBuilder();
+    for (float weight : weights) {
+      picture.append(weight == 0 ? '#' : '.');
+    }
+    return picture.toString();
+  }
+
+  @Property(tries = 100)
+  void apply_anyFeatures_fillsWhatIsDrawnAndKeepsTheRest(
+      @ForAll long seed, @ForAll Fill fill, @ForAll @IntRange(max = COLUMNS) int valid) {
+    SpecAugment augment = SpecAugment.STANDARD.withFill(fill);
+    MelSpectrogram features = Pictures.melSpectrogram(seed, ROWS, COLUMNS, valid);
+    augment.draw(seed, 4, 9, valid, rows, columns);
+    MelSpectrogram found = augment.apply(features, seed, 4, 9);
+    assertEquals(features.spec(), found.spec());
+    assertEquals(valid, found.validFrames());
+    double filled = fill == Fill.ZERO ? 0 : Pictures.meanOfValid(features);
+    for (int i = 0; i < ROWS * COLUMNS; i++) {
+      boolean masked = rows[i / COLUMNS] == 0 || columns[i % COLUMNS] == 0;
+      float before = features.at(i / COLUMNS, i % COLUMNS);
+      assertEquals(masked ? filled : before, found.at(i / COLUMNS, i % COLUMNS), 1e-6);
+    }
+  }
+
+  @Property(tries = 20)
+  void apply_noStrength_isIdentity(@ForAll long seed, @ForAll Fill fill) {
+    MelSpectrogram features = Pictures.melSpectrogram(seed, ROWS, COLUMNS, 50);
+    assertEquals(features, SpecAugment.NONE.withFill(fill).apply(features, seed, 1, 2));
+    SpecAugment capped = SpecAugment.STANDARD.withMaxMaskedShare(0);
+    assertTrue(capped.isNone());
+    assertEquals(features, capped.apply(features, seed, 1, 2));
   }
 
   @Property(tries = 50)
@@ -75,7 +145,12 @@ class SpecAugmentTest {
   @Test
   void new_shareAboveOne_throwsWithTheValue() {
     var e = assertThrows(IllegalArgumentException.class, () -> new SpecAugment(1, 1, 1, 1, 1.5));
-    assertTrue(String.valueOf(e.getMessage()).contains("1.5"), e::getMessage);
+    assertEquals("SpecAugment: expected maxTimeShare of 0 to 1, found 1.5", e.getMessage());
+    assertEquals(
+        "SpecAugment: expected maxMaskedShare of 0 to 1, found -0.1",
+        assertThrows(
+                IllegalArgumentException.class, () -> SpecAugment.STANDARD.withMaxMaskedShare(-0.1))
+            .getMessage());
   }
 
   private static int masked(float[] weights) {

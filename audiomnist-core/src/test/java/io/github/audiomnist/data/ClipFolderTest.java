@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,11 +37,24 @@ class ClipFolderTest {
 
   @Test
   void read_emptyFolder_throwsWithIt(@TempDir Path root) throws IOException {
-    Fixtures.touch(root, "yes/1.wav", "no/1.mp3");
+    Fixtures.touch(root, "yes/1.wav", "no/1.txt");
     assertEquals(
         root.resolve("no")
             + ": expected WAV files, found none; add recordings of this label or remove the folder",
         Fixtures.message(DatasetException.class, () -> ClipFolder.read(root)));
+  }
+
+  @Test
+  void read_otherAudioFiles_areClips(@TempDir Path root) throws IOException {
+    Fixtures.touch(root, "yes/yes_anna_1.FLAC", "yes/notes.txt");
+    try (InputStream flac = getClass().getResourceAsStream("/audio/stereo-16.flac")) {
+      Files.copy(Objects.requireNonNull(flac), root.resolve("yes/yes_ben_1.flac"));
+    }
+    LabeledClips clips = ClipFolder.read(root);
+    assertEquals(List.of("yes_anna_1.FLAC", "yes_ben_1.flac"), Fixtures.names(clips));
+    assertEquals(List.of("anna", "ben"), List.copyOf(clips.speakers()));
+    assertEquals(3000, clips.clips().get(1).read().length());
+    assertEquals(DatasetLayout.FOLDERS, DatasetLayout.detect(root));
   }
 
   @Test

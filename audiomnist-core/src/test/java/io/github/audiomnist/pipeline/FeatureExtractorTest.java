@@ -99,7 +99,8 @@ class FeatureExtractorTest {
   void extractInto_shortArray_namesBothSizes() {
     FeatureExtractor<MelSpectrogram> extractor = FEATURES.newExtractor();
     assertEquals(
-        "FeatureExtractor: expected room for 4040 values, found 4039",
+        "FeatureExtractor: expected room for 4040 values, found 4039; "
+            + "give an array of output().size()",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> extractor.extractInto(clip(8000, 100), new float[4039]))

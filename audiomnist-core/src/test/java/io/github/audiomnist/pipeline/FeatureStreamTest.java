@@ -16,23 +16,27 @@ import io.github.audiomnist.signal.SpecMismatchException;
 import io.github.audiomnist.signal.Waveform;
 import io.github.audiomnist.transform.Crop;
 import io.github.audiomnist.transform.Deltas;
+import io.github.audiomnist.transform.GriffinLim;
 import io.github.audiomnist.transform.KaldiStft;
 import io.github.audiomnist.transform.Kernel;
 import io.github.audiomnist.transform.MelFilterbank;
 import io.github.audiomnist.transform.MelNorm;
 import io.github.audiomnist.transform.MelScale;
 import io.github.audiomnist.transform.MinMax;
+import io.github.audiomnist.transform.Normalize;
 import io.github.audiomnist.transform.PadOrTrim;
 import io.github.audiomnist.transform.Padding;
 import io.github.audiomnist.transform.Plan;
 import io.github.audiomnist.transform.PowerToDb;
 import io.github.audiomnist.transform.PreEmphasis;
+import io.github.audiomnist.transform.Resize;
 import io.github.audiomnist.transform.RunningStandardize;
 import io.github.audiomnist.transform.RunningTopDb;
 import io.github.audiomnist.transform.Standardize;
 import io.github.audiomnist.transform.Stft;
 import io.github.audiomnist.transform.TestSignals;
 import io.github.audiomnist.transform.Transform;
+import io.github.audiomnist.transform.TrimSilence;
 import io.github.audiomnist.transform.Window;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayDeque;
@@ -97,7 +101,13 @@ class FeatureStreamTest {
 
   @ParameterizedTest
   @MethodSource("presets")
-  void accept_aSecond_isBatchBitForBit(Pipeline<? extends Signal> pipeline) {
+  void accept_aSecond_isBatchBitForBit(Pipeline<? extends Signal> preset) {
+    for (Kernel kernel : List.of(Kernel.JTRANSFORMS, Kernel.BATCHED)) {
+      checkEqual(preset.withKernel(kernel));
+    }
+  }
+
+  private static void checkEqual(Pipeline<? extends Signal> pipeline) {
     float[] samples = TestSignals.noise(3, 16_000, 0.4);
     Frames frames = new Frames();
     FeatureStream stream = pipeline.stream(frames);
@@ -125,10 +135,10 @@ class FeatureStreamTest {
     return Stream.of(
         Arguments.of(
             decibels(InputFormat.hz(16_000), 512).then(Standardize.perClip()),
-            "Standardize: expected a stage that works on a stream, found PER_CLIP, a mean and a deviation of the whole clip; use RunningStandardize, or Rescale by statistics known beforehand"),
+            "Standardize: expected a stage that works on a stream, found PER_CLIP, a mean and a deviation of the whole clip; use RunningStandardize, or Standardize.fitted with statistics known beforehand"),
         Arguments.of(
             decibels().then(Standardize.perBand()),
-            "Standardize: expected a stage that works on a stream, found PER_BAND, a mean and a deviation of the whole clip; use RunningStandardize, or Rescale by statistics known beforehand"),
+            "Standardize: expected a stage that works on a stream, found PER_BAND, a mean and a deviation of the whole clip; use RunningStandardize, or Standardize.fitted with statistics known beforehand"),
         Arguments.of(
             Pipeline.melSpec(),
             "PowerToDb: expected a stage that works on a stream, found topDb 80.0, counted from the loudest value of the whole clip; use PowerToDb.unbounded(), and RunningTopDb behind it for a floor under the loudest so far"),
@@ -138,6 +148,18 @@ class FeatureStreamTest {
         Arguments.of(
             input.then(new PadOrTrim(99, Crop.START)),
             "PadOrTrim: expected a stage that works on a stream, found a clip of 99 samples; leave it out; a stream has no length, and whoever takes its frames chooses a stretch of them"),
+        Arguments.of(
+            input.then(TrimSilence.librosa()),
+            "TrimSilence: expected a stage that works on a stream, found the loudest frame of the whole clip, from which silence is told; leave it out, and tell silence in the frames, for example by RunningTopDb"),
+        Arguments.of(
+            input.then(Normalize.peak(-1)),
+            "Normalize: expected a stage that works on a stream, found PEAK of the whole clip; leave it out; RunningStandardize behind the logarithm takes the level out of the frames"),
+        Arguments.of(
+            decibels().then(new Resize(32, 33, Resize.Frames.ALL)),
+            "Resize: expected a stage that works on a stream, found a picture of the whole clip, 33 columns wide; leave it out, and make pictures of stretches of frames"),
+        Arguments.of(
+            input.then(Stft.power(512, 400, 160)).then(GriffinLim.of(Stft.power(512, 400, 160), 99)),
+            "GriffinLim: expected a stage that works on a stream, found phases that are searched over the whole clip; take stretches of frames and give it one after the other"),
         Arguments.of(
             input.then(new Mine()),
             "Mine: expected a stage that works on a stream, found one for whole clips alone; leave it out or put another in its place"));
@@ -195,7 +217,8 @@ class FeatureStreamTest {
     Pipeline<MelSpectrogram> batch =
         decibels(new InputFormat(16_000, 1600, Crop.START), 512)
             .then(Deltas.<MelSpectrogram>torchaudio(5, 1).stacked())
-            .then(new StreamedStages.Recorded<>());
+            .then(Standardize.fitted(new double[] {3}, new double[] {7}))
+            .withKernel(Kernel.BATCHED);
     float[] samples = TestSignals.noise(1, 1600, 0.5);
     MelSpectrogram expected = batch.apply(Waveform.of(samples, 16_000));
     assertEquals(10, expected.validFrames());
@@ -231,7 +254,7 @@ class FeatureStreamTest {
     float[] damaged = samples.clone();
     damaged[2990] = broken;
     Frames frames = new Frames();
-    FeatureStream stream = decibels().stream(frames);
+    FeatureStream stream = decibels().withKernel(Kernel.JTRANSFORMS).stream(frames);
     stream.accept(samples);
     int before = frames.count();
     var e = assertThrows(IllegalArgumentException.class, () -> stream.accept(damaged));
@@ -248,7 +271,9 @@ class FeatureStreamTest {
   private static void assertIsBatchOf(Frames frames, float[] first, float[] second) {
     float[] all = Arrays.copyOf(first, first.length + second.length);
     System.arraycopy(second, 0, all, first.length, second.length);
-    Pipeline<?> batch = decibels(new InputFormat(16_000, all.length, Crop.START), 512);
+    Pipeline<?> batch =
+        decibels(new InputFormat(16_000, all.length, Crop.START), 512)
+            .withKernel(Kernel.JTRANSFORMS);
     frames.assertAre(batch.output(), batch.apply(Waveform.of(all, 16_000)).values());
   }
 

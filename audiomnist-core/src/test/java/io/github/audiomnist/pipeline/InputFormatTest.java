@@ -18,7 +18,7 @@ class InputFormatTest {
   @Test
   void new_badSizes_namesThem() {
     assertEquals(
-        "InputFormat: expected 1 to 384000 Hz and at least 1 sample, found 0 Hz and 10 samples",
+        "InputFormat: expected 1 to 384000 Hz and at least 1 sample, found 0 Hz and 10 samples; choose others",
         assertThrows(IllegalArgumentException.class, () -> new InputFormat(0, 10, Crop.START))
             .getMessage());
     assertThrows(IllegalArgumentException.class, () -> new InputFormat(8000, 0, Crop.START));

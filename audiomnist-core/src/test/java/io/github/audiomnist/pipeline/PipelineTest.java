@@ -1,5 +1,6 @@
 package io.github.audiomnist.pipeline;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -18,11 +19,15 @@ import io.github.audiomnist.transform.Kernel;
 import io.github.audiomnist.transform.MelFilterbank;
 import io.github.audiomnist.transform.MelNorm;
 import io.github.audiomnist.transform.MelScale;
+import io.github.audiomnist.transform.Mfcc;
+import io.github.audiomnist.transform.PadOrTrim;
 import io.github.audiomnist.transform.PowerToDb;
 import io.github.audiomnist.transform.Standardize;
 import io.github.audiomnist.transform.Stft;
 import io.github.audiomnist.transform.TestSignals;
 import io.github.audiomnist.transform.Transform;
+import io.github.audiomnist.transform.TrimSilence;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +49,53 @@ class PipelineTest {
         Pipeline.melSpec().output());
     assertEquals(
         List.of(Stft.power(256, 200, 80), MEL, PowerToDb.librosa()), Pipeline.melSpec().stages());
+  }
+
+  @Test
+  void waveform_default_isASecondOfSamples() {
+    assertEquals(SignalSpec.waveform(8000, 8000), Pipeline.waveform().output());
+    float[] samples = TestSignals.noise(1, 8000, 1);
+    assertArrayEquals(samples, Pipeline.waveform().apply(Waveform.of(samples, 8000)).values());
+  }
+
+  @Test
+  void spectrogram_default_is129BinsBy101Frames() {
+    assertEquals(
+        new SignalSpec(SignalKind.SPECTROGRAM, 8000, 129, 101, Scale.POWER, 256, 80),
+        Pipeline.spectrogram().output());
+    assertEquals(List.of(Stft.power(256, 200, 80)), Pipeline.spectrogram().stages());
+    assertEquals(
+        List.of(Stft.power(512, 400, 160), PowerToDb.librosa()),
+        Pipeline.logSpectrogram(InputFormat.hz(16_000)).stages());
+    assertEquals(Scale.DECIBELS, Pipeline.logSpectrogram().output().scale());
+  }
+
+  @Test
+  void mfcc_default_is13CoefficientsOfMelSpec() {
+    assertEquals(
+        new SignalSpec(SignalKind.CEPSTROGRAM, 8000, 13, 101, Scale.CEPSTRAL, 256, 80),
+        Pipeline.mfcc().output());
+    assertEquals(Pipeline.melSpec().then(new Mfcc(13)), Pipeline.mfcc());
+  }
+
+  /** A long recording: the word is found, and stands in the middle of nothing cut too early. */
+  @Test
+  void trimSilence_beforePadOrTrim_keepsTheWordOfALongRecording() {
+    float[] samples = new float[24_000];
+    float[] word = TestSignals.noise(1, 3000, 0.5);
+    System.arraycopy(word, 0, samples, 18_000, word.length);
+    Pipeline<Waveform> pipeline =
+        Pipeline.from(InputFormat.hz(8000).seconds(4))
+            .then(new TrimSilence(40, 200, 80, 0))
+            .then(new PadOrTrim(4000, Crop.CENTER));
+    float[] found = pipeline.apply(Waveform.of(samples, 8000)).values();
+    assertEquals(4000, found.length);
+    int shift = 0;
+    while (found[shift] == 0) {
+      shift++;
+    }
+    assertTrue(shift < 200, "begins at " + shift);
+    assertArrayEquals(word, Arrays.copyOfRange(found, shift, shift + word.length));
   }
 
   @Test

@@ -67,6 +67,11 @@ class StageOrderTest {
         "Pipeline<Spectrogram> P = Pipeline.from(FORMAT).then(STFT).then(PowerToDb.librosa())",
         "Pipeline<Cepstrogram> P = Pipeline.melSpec().then(new Mfcc(13))",
         "Pipeline<Cepstrogram> P = Pipeline.melSpec().then(new Mfcc(13)).then(Standardize.perBand())",
+        "Pipeline<Waveform> P = Pipeline.waveform().then(TrimSilence.atRate(8000)).then(Normalize.peak(0))",
+        "Pipeline<SpectrogramImage> P = Pipeline.spectrogram().then(PowerToDb.librosa()).then(new Resize(64, 64))",
+        "Pipeline<SpectrogramImage> P = Pipeline.mfcc().then(new Resize(64, 64)).then(new MinMax<>())",
+        "Pipeline<Spectrogram> P = Pipeline.logSpectrogram().then(Standardize.fitted(new double[1], new double[] {1}))",
+        "Pipeline<Waveform> P = Pipeline.spectrogram().then(GriffinLim.of(STFT, 8000))",
         "String T = Pipeline.melSpec().then(Standardize.perClip()).then(LEARNER)",
         "String T = Pipeline.melSpec().then((Learner<Signal, String>) p -> p.describe())",
       })
@@ -85,6 +90,10 @@ class StageOrderTest {
         "Pipeline<?> P = Pipeline.melSpec().then(MEL)",
         "Pipeline<?> P = Pipeline.from(FORMAT).then(STFT).then(new Mfcc(13))",
         "Pipeline<?> P = Pipeline.melSpec().then(new Mfcc(13)).then(new Mfcc(13))",
+        "Pipeline<?> P = Pipeline.melSpec().then(TrimSilence.librosa())",
+        "Pipeline<?> P = Pipeline.melSpec().then(GriffinLim.of(STFT, 8000))",
+        "Pipeline<?> P = Pipeline.melSpec().then(new Resize(64, 64)).then(new Mfcc(13))",
+        "Pipeline<?> P = Pipeline.waveform().then(new Resize(64, 64))",
         "String T = Pipeline.from(FORMAT).then(STFT).then(LEARNER)",
         "Pipeline<Spectrogram> P = Pipeline.melSpec().then(Standardize.perClip())",
       })

@@ -2,23 +2,23 @@ package io.github.audiomnist.pipeline;
 
 import io.github.audiomnist.signal.Scale;
 import io.github.audiomnist.signal.Signal;
-import io.github.audiomnist.signal.SignalSpec;
 import io.github.audiomnist.signal.SpecMismatchException;
-import io.github.audiomnist.signal.TimeFrequency;
 import io.github.audiomnist.transform.Crop;
+import io.github.audiomnist.transform.DbToPower;
 import io.github.audiomnist.transform.Deltas;
 import io.github.audiomnist.transform.DropLastFrame;
+import io.github.audiomnist.transform.InverseMfcc;
 import io.github.audiomnist.transform.KaldiMelFilterbank;
 import io.github.audiomnist.transform.KaldiStft;
 import io.github.audiomnist.transform.Kernel;
 import io.github.audiomnist.transform.Lifter;
+import io.github.audiomnist.transform.LogToPower;
 import io.github.audiomnist.transform.MelFilterbank;
 import io.github.audiomnist.transform.MelNorm;
 import io.github.audiomnist.transform.MelScale;
 import io.github.audiomnist.transform.Mfcc;
 import io.github.audiomnist.transform.Padding;
 import io.github.audiomnist.transform.Pcen;
-import io.github.audiomnist.transform.Plan;
 import io.github.audiomnist.transform.PowerToDb;
 import io.github.audiomnist.transform.PowerToLog;
 import io.github.audiomnist.transform.PreEmphasis;
@@ -26,12 +26,10 @@ import io.github.audiomnist.transform.Resample;
 import io.github.audiomnist.transform.Rescale;
 import io.github.audiomnist.transform.RunningStandardize;
 import io.github.audiomnist.transform.RunningTopDb;
-import io.github.audiomnist.transform.Scratch;
 import io.github.audiomnist.transform.Standardize;
 import io.github.audiomnist.transform.Stft;
-import io.github.audiomnist.transform.StreamStage;
-import io.github.audiomnist.transform.Streaming;
 import io.github.audiomnist.transform.Transform;
+import io.github.audiomnist.transform.Unstandardize;
 import io.github.audiomnist.transform.Window;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,45 +45,6 @@ import net.jqwik.api.Combinators;
 record StreamedStages(List<Transform<?, ?>> stages) {
 
   static final int SAMPLE_RATE = 8000;
-
-  /** A stage that sees what stems from the recording: the rest becomes 0. */
-  record Recorded<S extends TimeFrequency>() implements Transform<S, S> {
-    @Override
-    public SignalSpec outputSpec(SignalSpec input) {
-      return input;
-    }
-
-    @Override
-    public Streaming streaming(SignalSpec input) {
-      return StreamStage.ofColumns(plan(input.withColumns(1)));
-    }
-
-    @Override
-    public Plan plan(SignalSpec input) {
-      return new RecordedPlan(input, Standardize.<S>perClip().plan(input));
-    }
-  }
-
-  /** Of another plan it takes the scratch alone, which tests of this package cannot make. */
-  private record RecordedPlan(SignalSpec input, Plan other) implements Plan {
-    @Override
-    public SignalSpec output() {
-      return input;
-    }
-
-    @Override
-    public Scratch newScratch() {
-      return other.newScratch();
-    }
-
-    @Override
-    public int process(float[] in, int validColumns, float[] out, Scratch scratch) {
-      for (int i = 0; i < input.size(); i++) {
-        out[i] = i % input.columns() < validColumns ? in[i] : 0;
-      }
-      return validColumns;
-    }
-  }
 
   /** A format longer than all that a stage may need. */
   private static final InputFormat LONG = InputFormat.hz(SAMPLE_RATE);
@@ -151,32 +110,33 @@ record StreamedStages(List<Transform<?, ?>> stages) {
             });
   }
 
-  /** What the batched kernels take: transform lengths of 2, 3 and 5, mel bands, decibels. */
+  /** What the batched kernels take: transform lengths of 2, 3 and 5, mel bands, logarithms. */
   static Arbitrary<StreamedStages> fusing() {
-    return decibels(tail().list().ofMaxSize(2).map(List::copyOf));
+    return logarithms(tail().list().ofMaxSize(2).map(List::copyOf));
   }
 
-  /** Of these, those that end in decibels. */
-  static Arbitrary<StreamedStages> decibels() {
-    return decibels(Arbitraries.just(List.of()));
+  /** Of these, those that end in logarithms. */
+  static Arbitrary<StreamedStages> logarithms() {
+    return logarithms(Arbitraries.just(List.of()));
   }
 
-  private static Arbitrary<StreamedStages> decibels(Arbitrary<List<Transform<?, ?>>> tail) {
+  private static Arbitrary<StreamedStages> logarithms(Arbitrary<List<Transform<?, ?>>> tail) {
     return Combinators.combine(
             Arbitraries.of(8, 16, 20, 30, 64, 90, 100, 256),
             shares(),
             shares(),
             Arbitraries.of(Window.class),
             Arbitraries.of(Padding.class),
+            Arbitraries.of(List.of(PowerToDb.unbounded(), PowerToLog.kaldi())),
             tail)
         .as(
-            (nFft, windowShare, hopShare, window, padding, after) ->
+            (nFft, windowShare, hopShare, window, padding, log, after) ->
                 fitting(
                     List.of(
                         List.of(
                             stft(nFft, windowShare, hopShare, window, padding, Scale.POWER),
                             new MelFilterbank(2, 0, 4000, MelScale.HTK, MelNorm.NONE),
-                            PowerToDb.unbounded()),
+                            log),
                         after)));
   }
 
@@ -257,8 +217,12 @@ record StreamedStages(List<Transform<?, ?>> stages) {
                 new Mfcc(1),
                 new Mfcc(3, Lifter.kaldi(22)),
                 new DropLastFrame<>(),
-                new Recorded<>(),
+                Standardize.fitted(new double[] {-20}, new double[] {3}),
                 new Rescale<>(-20, 3),
+                Unstandardize.of(new Rescale<>(-20, 3), Scale.DECIBELS),
+                new DbToPower<>(2),
+                new LogToPower<>(),
+                new InverseMfcc(5, Lifter.none(), Scale.DECIBELS),
                 RunningStandardize.perBand(0.02),
                 RunningStandardize.allBands(0.5))),
         deltas());

@@ -1,11 +1,15 @@
 package io.github.audiomnist.random;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SeededRandomTest {
 
@@ -50,5 +54,73 @@ class SeededRandomTest {
       }
     }
     assertEquals(2000, first.size());
+  }
+
+  @Test
+  void of_neighbouringStreams_giveOtherNumbersThanEachOtherAndTheClip() {
+    Set<Long> first = new HashSet<>();
+    for (int clip = 0; clip < 100; clip++) {
+      first.add(SeededRandom.of(1, 2, clip).nextLong());
+      for (int stream = -5; stream < 15; stream++) {
+        first.add(SeededRandom.of(1, 2, clip, stream).nextLong());
+      }
+    }
+    assertEquals(2100, first.size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.05, 0.05", "0.2, 0.2", "0.4, 0.4", "1, 1", "2, 5", "0.3, 4", "50, 20", "1e6, 1e6"})
+  void nextBeta_anyShapes_hasTheMomentsOfTheDistribution(double a, double b) {
+    SeededRandom random = new SeededRandom(11);
+    int draws = 100_000;
+    double mean = a / (a + b);
+    double variance = a * b / ((a + b) * (a + b) * (a + b + 1));
+    double sum = 0;
+    double squares = 0;
+    for (int i = 0; i < draws; i++) {
+      double value = random.nextBeta(a, b);
+      assertTrue(value >= 0 && value <= 1);
+      sum += value - mean;
+      squares += (value - mean) * (value - mean);
+    }
+    assertEquals(0, sum / draws, 5 * Math.sqrt(variance / draws));
+    assertEquals(1, squares / draws / variance, 0.04);
+  }
+
+  @Test
+  void nextBeta_shapesOfOneHalf_followTheArcsineLaw() {
+    SeededRandom random = new SeededRandom(12);
+    int draws = 100_000;
+    int[] below = new int[9];
+    for (int i = 0; i < draws; i++) {
+      double value = random.nextBeta(0.5, 0.5);
+      for (int tenth = 1; tenth <= 9; tenth++) {
+        below[tenth - 1] += value < tenth / 10.0 ? 1 : 0;
+      }
+    }
+    for (int tenth = 1; tenth <= 9; tenth++) {
+      double expected = 2 / Math.PI * Math.asin(Math.sqrt(tenth / 10.0));
+      assertEquals(expected, (double) below[tenth - 1] / draws, 0.008);
+    }
+  }
+
+  @Test
+  void nextBeta_tinyShapes_isOneOfTheEnds() {
+    SeededRandom random = new SeededRandom(13);
+    int ones = 0;
+    for (int i = 0; i < 1000; i++) {
+      double value = random.nextBeta(Double.MIN_VALUE, Double.MIN_VALUE);
+      assertTrue(value == 0 || value == 1, () -> "" + value);
+      ones += value == 1 ? 1 : 0;
+    }
+    assertEquals(500, ones, 80);
+  }
+
+  @Test
+  void nextBeta_badShape_namesBoth() {
+    SeededRandom random = new SeededRandom(1);
+    assertEquals(
+        "SeededRandom: expected positive and finite shapes, found 0.0 and 2.0",
+        assertThrows(IllegalArgumentException.class, () -> random.nextBeta(0, 2)).getMessage());
   }
 }

@@ -85,9 +85,19 @@ class TimeFrequencyTest {
   }
 
   @Test
+  void newSpec_moreThanAnArrayHolds_namesShape() {
+    assertEquals(
+        "SignalSpec: expected at most 2147483639 values, found 65536 rows of 32768; "
+            + "shorten the clip or raise hopLength",
+        assertThrows(IllegalArgumentException.class, () -> MEL.withRows(65_536).withColumns(32_768))
+            .getMessage());
+  }
+
+  @Test
   void newSpec_badSizes_namesThem() {
     assertEquals(
-        "SignalSpec: expected positive sizes, found 0 rows, 3 columns, nFft 256, hopLength 80",
+        "SignalSpec: expected positive sizes, found 0 rows, 3 columns, nFft 256, hopLength 80; "
+            + "check them",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new SignalSpec(SignalKind.MEL_SPECTROGRAM, 8000, 0, 3, Scale.POWER, 256, 80))

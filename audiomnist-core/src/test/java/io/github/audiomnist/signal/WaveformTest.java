@@ -44,7 +44,7 @@ class WaveformTest {
   @Test
   void of_badRate_namesIt() {
     assertEquals(
-        "SignalSpec: expected a sample rate of 1 to 384000 Hz, found 384001",
+        "SignalSpec: expected a sample rate of 1 to 384000 Hz, found 384001; give the one of the recording",
         assertThrows(IllegalArgumentException.class, () -> Waveform.of(new float[1], 384_001))
             .getMessage());
     assertThrows(IllegalArgumentException.class, () -> Waveform.of(new float[1], 0));

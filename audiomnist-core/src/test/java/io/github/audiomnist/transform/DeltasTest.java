@@ -130,10 +130,10 @@ class DeltasTest {
   @Test
   void new_badNumbers_namesThem() {
     assertEquals(
-        "Deltas: expected an odd windowLength of 3 to 1023 frames, found 8",
+        "Deltas: expected an odd windowLength of 3 to 1023 frames, found 8; librosa uses 9",
         assertThrows(IllegalArgumentException.class, () -> Deltas.librosa(8, 1)).getMessage());
     assertEquals(
-        "Deltas: expected an order of 1 to 8, below windowLength 3, found 3",
+        "Deltas: expected an order of 1 to 8, below windowLength 3, found 3; choose 1 or 2",
         assertThrows(IllegalArgumentException.class, () -> Deltas.torchaudio(3, 3)).getMessage());
     assertThrows(IllegalArgumentException.class, () -> Deltas.librosa(2_000_000_001, 1));
     assertThrows(IllegalArgumentException.class, () -> Deltas.librosa(9, 0));

@@ -15,13 +15,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * One array that a reference library made, with its settings; {@code make_golden.py} and {@code
- * make_convention_golden.py} say what each kind is.
+ * One array that a reference library made, with its settings; {@code make_golden.py}, {@code
+ * make_convention_golden.py} and {@code make_stage_golden.py} say what each kind is.
  */
 public final class Golden {
 
   private static final List<Golden> ALL =
-      Stream.of("", "conventions/").flatMap(Golden::load).toList();
+      Stream.of("", "conventions/", "stages/").flatMap(Golden::load).toList();
 
   private final JsonObject entry;
   private final ByteBuffer bytes;

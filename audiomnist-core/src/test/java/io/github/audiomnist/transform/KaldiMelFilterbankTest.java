@@ -74,11 +74,11 @@ class KaldiMelFilterbankTest {
   @Test
   void new_badNumbers_namesThem() {
     assertEquals(
-        "KaldiMelFilterbank: expected 1 to 4096 bands, found 0",
+        "KaldiMelFilterbank: expected 1 to 4096 bands, found 0; choose nMels between",
         assertThrows(IllegalArgumentException.class, () -> new KaldiMelFilterbank(0, 20, 8000))
             .getMessage());
     assertEquals(
-        "KaldiMelFilterbank: expected 0 <= fMin < fMax, found fMin 20.0 and fMax 20.0 Hz",
+        "KaldiMelFilterbank: expected 0 <= fMin < fMax, found fMin 20.0 and fMax 20.0 Hz; choose a range such as 0 to half the sample rate",
         assertThrows(IllegalArgumentException.class, () -> new KaldiMelFilterbank(23, 20, 20))
             .getMessage());
   }

@@ -119,8 +119,9 @@ class KaldiStftTest {
 
   @Test
   void new_badNumbers_namesThem() {
-    assertRefused("windowLength of 2 to 65536, found 1", 1, 1, 0.97, 1);
-    assertRefused("hopLength of 1 to windowLength 200, found 201", 200, 201, 0.97, 1);
+    assertRefused("windowLength of 2 to 65536, found 1; Kaldi uses 25 ms", 1, 1, 0.97, 1);
+    assertRefused(
+        "hopLength of 1 to windowLength 200, found 201; Kaldi uses 10 ms", 200, 201, 0.97, 1);
     assertRefused("preEmphasis of 0 to 1, found NaN", 200, 80, Double.NaN, 1);
     assertRefused("fullScale above 0, found 0.0; use UNIT_RANGE or INT16_RANGE", 200, 80, 0.97, 0);
   }

@@ -35,13 +35,13 @@ class KernelTest {
         .toList();
   }
 
-  private record FrontEnd(Stft stft, MelFilterbank mel, PowerToDb<?> toDb) {
+  private record FrontEnd(Stft stft, MelFilterbank mel, Transform<?, ?> log) {
 
     Plan plan(Kernel kernel, SignalSpec input) {
       Plan power = stft.plan(input);
       Plan bands = mel.plan(power.output());
-      Plan decibels = toDb.plan(bands.output());
-      return Plan.chain(kernel.fuse(List.of(stft, mel, toDb), List.of(power, bands, decibels)));
+      Plan logs = log.plan(bands.output());
+      return Plan.chain(kernel.fuse(List.of(stft, mel, log), List.of(power, bands, logs)));
     }
   }
 
@@ -130,6 +130,31 @@ class KernelTest {
     float[] in = TestSignals.noise(length, length, 0.4);
     for (Kernel kernel : fusing()) {
       assertEquals(0, error(kernel, frontEnd, 8000, in), MAX_DB_ERROR);
+    }
+  }
+
+  @Test
+  void fuse_everyLength_equalsStages() {
+    for (int nFft = 4; nFft <= 1200; nFft++) {
+      if (BatchedPlan.supports(nFft)) {
+        Stft stft = new Stft(nFft, nFft, (nFft + 3) / 4, Window.HANN, Padding.ZEROS, Scale.POWER);
+        float[] in = TestSignals.noise(nFft, 9 * nFft, 0.4);
+        for (Kernel kernel : fusing()) {
+          double error = error(kernel, melDb(stft, 8000, 1, 80), 8000, in);
+          assertEquals(0, error, MAX_DB_ERROR, "nFft " + nFft);
+        }
+      }
+    }
+  }
+
+  @Test
+  void fuse_naturalLogarithm_equalsStages() {
+    MelFilterbank mel = new MelFilterbank(40, 50, 4000, MelScale.HTK, MelNorm.NONE);
+    FrontEnd frontEnd = new FrontEnd(Stft.power(256, 200, 80), mel, PowerToLog.kaldi());
+    for (float[] signal : signals(8000)) {
+      for (Kernel kernel : fusing()) {
+        assertEquals(0, error(kernel, frontEnd, 8000, signal), 5e-6);
+      }
     }
   }
 

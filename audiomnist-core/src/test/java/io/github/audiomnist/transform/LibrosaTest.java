@@ -26,6 +26,10 @@ class LibrosaTest {
     return Golden.ofKind("melDb");
   }
 
+  static List<Golden> stftDb() {
+    return Golden.ofKind("stftDb");
+  }
+
   static List<Golden> power() {
     return Golden.ofKind("power");
   }
@@ -43,6 +47,19 @@ class LibrosaTest {
     Plan mel = golden.melFilterbank().plan(stft.output());
     Plan db = new PowerToDb<>(1, PowerToDb.DEFAULT_AMIN, golden.topDb()).plan(mel.output());
     float[] found = TestSignals.run(Plan.chain(List.of(stft, mel, db)), samples);
+    assertEquals(0, TestSignals.maxDifference(golden.floats(), found), MAX_DB_ERROR);
+  }
+
+  @ParameterizedTest
+  @MethodSource("stftDb")
+  void stftDb_equalsLibrosa(Golden golden) {
+    float[] samples = Golden.named("input/" + golden.text("signal")).floats();
+    Stft recipe =
+        Stft.power(
+            golden.integer("nFft"), golden.integer("windowLength"), golden.integer("hopLength"));
+    Plan stft = recipe.plan(SignalSpec.waveform(8000, samples.length));
+    Plan db = PowerToDb.librosa().plan(stft.output());
+    float[] found = TestSignals.run(Plan.chain(List.of(stft, db)), samples);
     assertEquals(0, TestSignals.maxDifference(golden.floats(), found), MAX_DB_ERROR);
   }
 

@@ -1,6 +1,7 @@
 package io.github.audiomnist.transform;
 
 import static io.github.audiomnist.transform.TestSignals.run;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,8 @@ import io.github.audiomnist.signal.SignalKind;
 import io.github.audiomnist.signal.SignalSpec;
 import io.github.audiomnist.signal.SpecMismatchException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -158,13 +161,13 @@ class MelFilterbankTest {
   @Test
   void new_badBand_namesFrequencies() {
     assertEquals(
-        "MelFilterbank: expected 0 <= fMin < fMax, found fMin 4000.0 and fMax 50.0 Hz",
+        "MelFilterbank: expected 0 <= fMin < fMax, found fMin 4000.0 and fMax 50.0 Hz; choose a range such as 0 to half the sample rate",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new MelFilterbank(40, 4000, 50, MelScale.HTK, MelNorm.AREA))
             .getMessage());
     assertEquals(
-        "MelFilterbank: expected 1 to 4096 bands, found 0",
+        "MelFilterbank: expected 1 to 4096 bands, found 0; choose nMels between",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new MelFilterbank(0, 50, 4000, MelScale.HTK, MelNorm.AREA))
@@ -177,5 +180,54 @@ class MelFilterbankTest {
           IllegalArgumentException.class,
           () -> new MelFilterbank(40, bad, 4000, MelScale.HTK, MelNorm.AREA));
     }
+  }
+
+  @Property(tries = 50)
+  void planWarped_identity_isThePlanToTheBit(
+      @ForAll MelScale scale, @ForAll MelNorm norm, @ForAll @IntRange(max = 999) int seed) {
+    SignalSpec input = spectrogram(16_000, 512, 7);
+    MelFilterbank bank = new MelFilterbank(30, 0, 8000, scale, norm);
+    float[] power = TestSignals.noise(seed, input.size(), 1);
+    assertArrayEquals(run(bank.plan(input), power), run(bank.planWarped(input, hz -> hz), power));
+  }
+
+  /** Moved up by a bin's width, a bank sees what lies a bin higher. */
+  @Test
+  void planWarped_shiftByABin_isThePlanOnShiftedSpectra() {
+    SignalSpec input = spectrogram(16_000, 512, 1);
+    MelFilterbank bank = new MelFilterbank(30, 200, 7000, MelScale.HTK, MelNorm.NONE);
+    float[] power = TestSignals.noise(1, input.size(), 1);
+    float[] shifted = Arrays.copyOfRange(power, 1, power.length + 1);
+    float[] found = run(bank.planWarped(input, hz -> hz + 16_000.0 / 512), power);
+    assertEquals(0, TestSignals.maxDifference(run(bank.plan(input), shifted), found), 1e-5);
+  }
+
+  @Test
+  void planWarped_cornersThatFoldOrLeaveTheBand_areNamed() {
+    SignalSpec input = spectrogram(16_000, 512, 1);
+    MelFilterbank bank = new MelFilterbank(2, 0, 8000, MelScale.HTK, MelNorm.NONE);
+    for (DoubleUnaryOperator warp :
+        List.<DoubleUnaryOperator>of(
+            hz -> -hz, hz -> 8000 - hz, hz -> 2 * hz, hz -> 100, hz -> Double.NaN)) {
+      String message =
+          String.valueOf(
+              assertThrows(IllegalArgumentException.class, () -> bank.planWarped(input, warp))
+                  .getMessage());
+      assertTrue(
+          message.startsWith(
+              "MelFilterbank: expected moved corners that increase up to 8000.0 Hz, found "),
+          message);
+    }
+  }
+
+  @Test
+  void planWarped_bandSqueezedBetweenBins_isNamed() {
+    SignalSpec input = spectrogram(16_000, 512, 1);
+    MelFilterbank bank = new MelFilterbank(2, 0, 8000, MelScale.HTK, MelNorm.NONE);
+    String message =
+        String.valueOf(
+            assertThrows(SpecMismatchException.class, () -> bank.planWarped(input, hz -> hz / 1000))
+                .getMessage());
+    assertTrue(message.contains("a Fourier bin in every band"), message);
   }
 }

@@ -113,7 +113,7 @@ class MfccTest {
         "Lifter: expected a length of at least 0, found -1.0; 0 means none",
         assertThrows(IllegalArgumentException.class, () -> Lifter.kaldi(-1)).getMessage());
     assertEquals(
-        "Lifter: expected a firstNumber of 0 (Kaldi) or 1 (librosa), found 2",
+        "Lifter: expected a firstNumber of 0 (Kaldi) or 1 (librosa), found 2; choose one of them",
         assertThrows(IllegalArgumentException.class, () -> new Lifter(22, 2)).getMessage());
     assertThrows(IllegalArgumentException.class, () -> Lifter.librosa(Double.NaN));
   }

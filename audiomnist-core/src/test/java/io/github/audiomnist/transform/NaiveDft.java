@@ -1,12 +1,12 @@
 package io.github.audiomnist.transform;
 
 /** The definition of the discrete Fourier transform, in double: the control for fast ones. */
-final class NaiveDft {
+public final class NaiveDft {
 
   private NaiveDft() {}
 
   /** {@code |sum_n x[n] e^(-2πikn/N)|²} for k of 0 to N / 2. */
-  static double[] power(float[] frame) {
+  public static double[] power(float[] frame) {
     int length = frame.length;
     double[] cosine = new double[length];
     double[] sine = new double[length];

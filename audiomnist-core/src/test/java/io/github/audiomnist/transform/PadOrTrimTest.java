@@ -109,7 +109,7 @@ class PadOrTrimTest {
   @Test
   void new_noLength_namesIt() {
     assertEquals(
-        "PadOrTrim: expected length of at least 1, found 0",
+        "PadOrTrim: expected length of at least 1, found 0; raise it",
         assertThrows(IllegalArgumentException.class, () -> new PadOrTrim(0, Crop.START))
             .getMessage());
   }

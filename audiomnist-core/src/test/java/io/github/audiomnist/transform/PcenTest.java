@@ -95,11 +95,11 @@ class PcenTest {
   @Test
   void new_badNumbers_namesThem() {
     assertEquals(
-        "Pcen: expected bias above 0, found 0.0",
+        "Pcen: expected bias above 0, found 0.0; raise it",
         assertThrows(IllegalArgumentException.class, () -> new Pcen<>(1, 0.98, 0, 0.5, 0.4, 1e-6))
             .getMessage());
     assertEquals(
-        "Pcen: expected a gain of at least 0, found -1.0",
+        "Pcen: expected a gain of at least 0, found -1.0; librosa uses 0.98",
         assertThrows(IllegalArgumentException.class, () -> new Pcen<>(1, -1, 2, 0.5, 0.4, 1e-6))
             .getMessage());
   }

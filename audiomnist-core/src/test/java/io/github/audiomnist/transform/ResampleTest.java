@@ -160,7 +160,7 @@ class ResampleTest {
   @Test
   void new_badRate_namesIt() {
     assertEquals(
-        "Resample: expected a rate of 1 to 384000 Hz, found 0",
+        "Resample: expected a rate of 1 to 384000 Hz, found 0; choose one between",
         assertThrows(IllegalArgumentException.class, () -> new Resample(0)).getMessage());
   }
 

@@ -53,7 +53,7 @@ class RescaleTest {
   @Test
   void new_badNumbers_namesThem() {
     assertEquals(
-        "Rescale: expected a finite mean and a deviation above 0, found 0.0 and 0.0",
+        "Rescale: expected a finite mean and a deviation above 0, found 0.0 and 0.0; check them",
         assertThrows(IllegalArgumentException.class, () -> new Rescale<>(0, 0)).getMessage());
     assertThrows(IllegalArgumentException.class, () -> new Rescale<>(Double.NaN, 1));
   }

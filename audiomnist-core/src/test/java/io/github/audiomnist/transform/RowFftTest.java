@@ -33,7 +33,7 @@ class RowFftTest {
     for (int size : sizes()) {
       double[][] rows = gaussianRows(size, 2 * size);
       double[][] before = Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
-      FftTables tables = new FftTables(size);
+      FftTables tables = FftTables.ofSmallRadices(size);
       new RowFft(tables).transform(rows, LANES);
       for (int k = 0; k < size; k++) {
         int row = 2 * tables.position(k);
@@ -65,7 +65,7 @@ class RowFftTest {
       int nFft = 2 * size;
       double[][] rows = gaussianRows(size, nFft);
       double[][] before = Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
-      SpectrumTables tables = new SpectrumTables(nFft);
+      SpectrumTables tables = new SpectrumTables(FftTables.ofSmallRadices(size));
       new RowSpectrum(tables).transform(rows, LANES);
       for (int lane = 0; lane < LANES; lane++) {
         int column = lane;
@@ -83,7 +83,7 @@ class RowFftTest {
   void supports_otherPrimes_isFalse() {
     for (int size : new int[] {0, -4, 7, 14, 11 * 16, 1103}) {
       assertFalse(FftTables.supports(size), "size " + size);
-      assertThrows(IllegalArgumentException.class, () -> new FftTables(size));
+      assertThrows(IllegalArgumentException.class, () -> FftTables.ofFewPasses(size));
     }
     for (int size : new int[] {1, 2, 3, 4, 5, 6, 200, 256, 480, 512, 720}) {
       assertTrue(FftTables.supports(size), "size " + size);

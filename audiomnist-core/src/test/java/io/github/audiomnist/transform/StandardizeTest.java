@@ -1,5 +1,6 @@
 package io.github.audiomnist.transform;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -82,6 +83,73 @@ class StandardizeTest {
     float[] quiet = TestSignals.run(whole, clip);
     float[] loud = TestSignals.run(whole, TestSignals.scaled(clip, gain));
     assertEquals(0, TestSignals.maxDifference(quiet, loud), 1e-4);
+  }
+
+  /** Of frames at -10 and -20 dB the mean is -15 and the deviation 5; pauses would lower it. */
+  @Test
+  void process_overSoundingFrames_leavesPausesOut() {
+    SignalSpec spec = DECIBELS.withRows(1).withColumns(6);
+    for (Scale scale : new Scale[] {Scale.DECIBELS, Scale.LOG}) {
+      double neper = scale == Scale.DECIBELS ? 1 : Math.log(10) / 10;
+      float[] in = TestSignals.scaled(new float[] {-60, -10, -20, -60, -51, 90}, neper);
+      Plan plan =
+          Standardize.<MelSpectrogram>perClip().overSoundingFrames(40).plan(spec.withScale(scale));
+      float[] out = new float[6];
+      plan.process(in, 5, out, plan.newScratch());
+      assertArrayEquals(new float[] {-9, 1, -1, -9, -7.2f, 0}, out, 1e-5f);
+    }
+  }
+
+  /** The power of a frame is that of all its rows: two of -43 dB are one of -40. */
+  @Test
+  void process_overSoundingFrames_sumsThePowerOfRows() {
+    SignalSpec spec = DECIBELS.withRows(2).withColumns(2);
+    float[] in = {0, -43, -99, -43};
+    for (double range : new double[] {39.9, 40.1}) {
+      Plan plan = Standardize.<MelSpectrogram>perBand().overSoundingFrames(range).plan(spec);
+      float[] out = new float[4];
+      plan.process(in, 2, out, plan.newScratch());
+      assertEquals(range < 40 ? 0 : 1, out[0], 1e-6, range + " dB");
+    }
+  }
+
+  @Property(tries = 100)
+  void process_silenceAround_changesNothingOverSoundingFrames(
+      @ForAll Statistics statistics, @ForAll @IntRange(min = 1, max = 15) int silent) {
+    float[] in = TestSignals.noise(silent, DECIBELS.size(), 10);
+    float[] silence = in.clone();
+    for (int i = 0; i < in.length; i++) {
+      silence[i] = i % COLUMNS >= COLUMNS - silent ? -90 : in[i];
+    }
+    Plan plan = new Standardize<MelSpectrogram>(statistics).overSoundingFrames(60).plan(DECIBELS);
+    float[] expected = new float[in.length];
+    float[] found = new float[in.length];
+    plan.process(in, COLUMNS - silent, expected, plan.newScratch());
+    plan.process(silence, COLUMNS, found, plan.newScratch());
+    for (int i = 0; i < in.length; i++) {
+      if (i % COLUMNS < COLUMNS - silent) {
+        assertEquals(expected[i], found[i]);
+      }
+    }
+  }
+
+  @Test
+  void overSoundingFrames_badRangeOrScale_isRefused() {
+    assertEquals(
+        "Standardize: expected a range of sounding frames above 0 dB, found 0.0; "
+            + "use POSITIVE_INFINITY for all frames",
+        assertThrows(
+                IllegalArgumentException.class, () -> Standardize.perBand().overSoundingFrames(0))
+            .getMessage());
+    SignalSpec cepstra =
+        new SignalSpec(SignalKind.CEPSTROGRAM, 8000, 13, 40, Scale.CEPSTRAL, 256, 80);
+    assertEquals(
+        "Standardize: expected bins or bands of scale DECIBELS or LOG to tell sounding frames, "
+            + "found 13 x 40 CEPSTROGRAM, CEPSTRAL, 8000 Hz, hop 80; take the statistics of all frames",
+        assertThrows(
+                SpecMismatchException.class,
+                () -> Standardize.perBand().overSoundingFrames(40).outputSpec(cepstra))
+            .getMessage());
   }
 
   @Test

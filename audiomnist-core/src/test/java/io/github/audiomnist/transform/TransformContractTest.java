@@ -224,6 +224,102 @@ class TransformContractTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"40, 200, 80, 5", "60, 255, 100, 0", "3, 1, 1, 2", "20, 4096, 512, 1"})
+  void trimSilence(double topDb, int frameLength, int hopLength, int hangover) {
+    for (int valid : new int[] {700, 300, 1, 0}) {
+      checkWaveform(
+          () -> new TrimSilence(topDb, frameLength, hopLength, hangover), 8000, 700, valid);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Normalize.Measure.class)
+  void normalize(Normalize.Measure measure) {
+    for (int valid : new int[] {5000, 3200, 3199, 1, 0}) {
+      checkWaveform(() -> new Normalize(measure, -20), 8000, 5000, valid);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Resize.Frames.class)
+  void resize(Resize.Frames frames) {
+    float[] in = TestSignals.noise(10, DECIBELS.size(), 80);
+    for (int size : new int[] {1, 31, 64}) {
+      for (int valid : new int[] {31, 12, 1, 0}) {
+        TransformContract.check(() -> new Resize(size, 2 * size, frames), DECIBELS, in, valid);
+      }
+    }
+  }
+
+  @Test
+  void standardize_overSoundingFrames() {
+    float[] in = TestSignals.noise(11, DECIBELS.size(), 60);
+    for (int valid : new int[] {31, 12, 1, 0}) {
+      TransformContract.check(
+          () -> Standardize.<MelSpectrogram>perBand().overSoundingFrames(3), DECIBELS, in, valid);
+    }
+  }
+
+  @Test
+  void fittedStandardize_andBack() {
+    float[] in = TestSignals.noise(12, DECIBELS.size(), 60);
+    for (int numbers : new int[] {1, 40}) {
+      double[] means = new double[numbers];
+      double[] deviations = new double[numbers];
+      Arrays.fill(means, -20);
+      Arrays.fill(deviations, 0, numbers, 15);
+      FittedStandardize<MelSpectrogram> fitted = Standardize.fitted(means, deviations);
+      for (int valid : new int[] {31, 12, 0}) {
+        TransformContract.check(
+            () -> Standardize.<MelSpectrogram>fitted(means, deviations), DECIBELS, in, valid);
+        TransformContract.check(
+            () -> new Unstandardize<>(fitted, Scale.LOG),
+            DECIBELS.withScale(Scale.STANDARDIZED),
+            in,
+            valid);
+      }
+    }
+  }
+
+  @Test
+  void powerOfLogarithms() {
+    float[] in = TestSignals.noise(13, DECIBELS.size(), 60);
+    TransformContract.check(() -> new DbToPower<MelSpectrogram>(0.5f), DECIBELS, in, 20);
+    TransformContract.check(LogToPower<MelSpectrogram>::new, DECIBELS.withScale(Scale.LOG), in, 20);
+  }
+
+  @Test
+  void inverseMel() {
+    MelFilterbank mel = new MelFilterbank(40, 50, 4000, MelScale.SLANEY, MelNorm.AREA);
+    TransformContract.check(
+        () -> new InverseMel(mel, 7),
+        DECIBELS.withScale(Scale.MAGNITUDE),
+        positive(DECIBELS.size()),
+        12);
+  }
+
+  @Test
+  void inverseMfcc() {
+    SignalSpec cepstra = new Mfcc(13).outputSpec(DECIBELS);
+    float[] in = TestSignals.noise(14, cepstra.size(), 60);
+    TransformContract.check(
+        () -> new InverseMfcc(40, Lifter.kaldi(22), Scale.DECIBELS), cepstra, in, 12);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Padding.class)
+  void griffinLim(Padding padding) {
+    for (int nFft : new int[] {255, 256}) {
+      Stft stft = new Stft(nFft, 200, 80, Window.HANN, padding, Scale.POWER);
+      SignalSpec spec = stft.outputSpec(SignalSpec.waveform(8000, 1200));
+      for (int valid : new int[] {spec.columns(), 3, 0}) {
+        TransformContract.check(
+            () -> new GriffinLim(stft, 1200, 3, 0.99, 5), spec, positive(spec.size()), valid);
+      }
+    }
+  }
+
   @Test
   void checkPlans_brokenPlans_fail() {
     assertBroken((in, out, scratch) -> out[0] = in[0], "not written");

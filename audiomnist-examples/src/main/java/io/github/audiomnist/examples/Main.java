@@ -73,6 +73,7 @@ public final class Main {
         .addSubcommand(new TrainCommand(terminal))
         .addSubcommand(new EvaluateCommand(terminal))
         .addSubcommand(new PredictCommand(terminal))
+        .addSubcommand(new DoctorCommand(terminal))
         .registerConverter(Layout.class, new Choices<>(Layout.class))
         .registerConverter(SplitRule.class, new Choices<>(SplitRule.class))
         .registerConverter(Choice.class, new Choices<>(Choice.class))

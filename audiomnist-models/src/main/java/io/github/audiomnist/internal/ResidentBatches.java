@@ -5,8 +5,10 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import io.github.audiomnist.augment.Fill;
 import io.github.audiomnist.augment.SpecAugment;
 import io.github.audiomnist.signal.SignalSpec;
+import java.util.Arrays;
 
 /** A feature set that lies on the device as a whole; batches are gathered there. */
 final class ResidentBatches implements AutoCloseable {
@@ -52,12 +54,25 @@ final class ResidentBatches implements AutoCloseable {
       System.arraycopy(rowWeights, 0, allRows, i * rows, rows);
       System.arraycopy(columnWeights, 0, allColumns, i * columns, columns);
     }
-    NDArray masked =
-        batch
-            .get(0)
-            .mul(batchManager.create(allRows, new Shape(indices.length, rows, 1)))
-            .mul(batchManager.create(allColumns, new Shape(indices.length, 1, columns)));
+    NDArray rowFactors = batchManager.create(allRows, new Shape(indices.length, rows, 1));
+    NDArray columnFactors = batchManager.create(allColumns, new Shape(indices.length, 1, columns));
+    NDArray masked = batch.get(0).mul(rowFactors).mul(columnFactors);
+    if (augment.fill() != Fill.ZERO) {
+      NDArray covered = rowFactors.mul(columnFactors).neg().add(1);
+      masked = masked.add(covered.mul(fillValues(augment.fill(), indices, batchManager)));
+    }
     return new NDList(masked, batch.get(1));
+  }
+
+  private NDArray fillValues(Fill fill, int[] indices, NDManager batchManager) {
+    SignalSpec spec = set.spec();
+    float[] values = new float[indices.length];
+    for (int i = 0; i < indices.length; i++) {
+      int from = indices[i] * spec.size();
+      float[] features = Arrays.copyOfRange(set.values(), from, from + spec.size());
+      values[i] = fill.value(features, spec.columns(), set.validFrames(indices[i]));
+    }
+    return batchManager.create(values, new Shape(indices.length, 1, 1));
   }
 
   int label(int clip) {

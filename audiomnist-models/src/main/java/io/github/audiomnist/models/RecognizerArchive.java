@@ -163,7 +163,7 @@ final class RecognizerArchive {
           throw new IllegalArgumentException(
               "pipeline: expected features of rows by frames, found %s"
                   .formatted(pipeline.output()));
-      case SPECTROGRAM, MEL_SPECTROGRAM, CEPSTROGRAM ->
+      case SPECTROGRAM, MEL_SPECTROGRAM, CEPSTROGRAM, IMAGE ->
           (Pipeline<? extends TimeFrequency>) pipeline;
     };
   }

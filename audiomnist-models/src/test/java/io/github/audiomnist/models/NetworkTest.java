@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.audiomnist.pipeline.InputFormat;
 import io.github.audiomnist.pipeline.Pipeline;
+import io.github.audiomnist.pipeline.Presets;
 import io.github.audiomnist.signal.MelSpectrogram;
 import io.github.audiomnist.signal.Scale;
 import io.github.audiomnist.signal.SpecMismatchException;
+import io.github.audiomnist.signal.SpectrogramImage;
 import io.github.audiomnist.transform.MelFilterbank;
 import io.github.audiomnist.transform.MelNorm;
 import io.github.audiomnist.transform.MelScale;
@@ -65,6 +67,13 @@ class NetworkTest {
             .then(PowerToDb.librosa())
             .then(SmallNetworks.cnn());
     assertEquals(129, trainer.pipeline().output().rows());
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.github.audiomnist.models.SmallNetworks#all")
+  void then_greyscalePicture_isFeaturesToo(Network network) {
+    Pipeline<SpectrogramImage> picture = Presets.spectrogramImage(InputFormat.hz(8_000), 64, 64);
+    assertEquals(picture, picture.then(network).pipeline());
   }
 
   @Test

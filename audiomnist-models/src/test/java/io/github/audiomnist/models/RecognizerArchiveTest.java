@@ -15,7 +15,11 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.github.audiomnist.internal.Torch;
+import io.github.audiomnist.pipeline.Pipeline;
+import io.github.audiomnist.signal.SpectrogramImage;
 import io.github.audiomnist.training.ComputeDevice;
+import io.github.audiomnist.transform.Resize;
+import io.github.audiomnist.transform.Standardize;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -79,6 +83,21 @@ class RecognizerArchiveTest {
       String first = Files.readString(folder.resolve(MANIFEST));
       saved.save(folder);
       assertEquals(first, Files.readString(folder.resolve(MANIFEST)));
+    }
+  }
+
+  /** A picture, and numbers fitted to clips, are part of what is saved. */
+  @Test
+  void load_otherFeatures_givesTheSamePipeline(@TempDir Path folder) throws IOException {
+    Pipeline<SpectrogramImage> picture =
+        Pipeline.logSpectrogram()
+            .then(new Resize(32, 48))
+            .then(Standardize.fitted(new double[] {-52.5}, new double[] {20 / 3.0}));
+    try (Recognizer saved = SmallNetworks.recognizer(picture, SmallNetworks.cnn(), 5)) {
+      saved.save(folder);
+    }
+    try (Recognizer loaded = Recognizer.load(folder)) {
+      assertEquals(picture, loaded.pipeline());
     }
   }
 

@@ -34,7 +34,14 @@ final class SmallNetworks {
   /** A recogniser of tones that has learned nothing. */
   @SuppressWarnings("MustBeClosedChecker")
   static Recognizer recognizer(Network network, long seed) {
-    Pipeline<? extends TimeFrequency> pipeline = Tones.pipeline().then(network).pipeline();
+    return recognizer(Tones.pipeline(), network, seed);
+  }
+
+  /** A recogniser of other features that has learned nothing. */
+  @SuppressWarnings("MustBeClosedChecker")
+  static Recognizer recognizer(
+      Pipeline<? extends TimeFrequency> features, Network network, long seed) {
+    Pipeline<? extends TimeFrequency> pipeline = features.then(network).pipeline();
     NetworkBlock block = NetworkBlocks.of(network, pipeline.output(), Tones.LABELS.size());
     Classifier classifier =
         new Classifier(block, block.firstWeights(seed), pipeline.output(), ComputeDevice.CPU);

@@ -1,0 +1,48 @@
+package io.github.audiomnist.pipeline;
+
+import io.github.audiomnist.signal.Cepstrogram;
+import io.github.audiomnist.signal.MelSpectrogram;
+import io.github.audiomnist.signal.Spectrogram;
+import io.github.audiomnist.transform.MelFilterbank;
+import io.github.audiomnist.transform.MelNorm;
+import io.github.audiomnist.transform.MelScale;
+import io.github.audiomnist.transform.Mfcc;
+import io.github.audiomnist.transform.PowerToDb;
+import io.github.audiomnist.transform.Stft;
+
+/** The sizes of the pipelines that {@link Pipeline} offers by name, at any sample rate. */
+final class DefaultFeatures {
+
+  static final InputFormat INPUT = InputFormat.hz(8_000);
+
+  private static final double WINDOW_SECONDS = 0.025;
+  private static final double HOP_SECONDS = 0.010;
+  private static final int N_MELS = 40;
+  private static final double F_MIN = 50;
+  private static final int NUM_COEFFICIENTS = 13;
+
+  private DefaultFeatures() {}
+
+  static Pipeline<Spectrogram> spectrogram(InputFormat input) {
+    int windowLength = (int) Math.round(WINDOW_SECONDS * input.sampleRate());
+    int hopLength = (int) Math.round(HOP_SECONDS * input.sampleRate());
+    int nFft = Math.max(2, Integer.highestOneBit(Math.max(1, windowLength - 1)) * 2);
+    return Pipeline.from(input).then(Stft.power(nFft, windowLength, hopLength));
+  }
+
+  static Pipeline<Spectrogram> logSpectrogram(InputFormat input) {
+    return spectrogram(input).then(PowerToDb.librosa());
+  }
+
+  static Pipeline<MelSpectrogram> melSpec(InputFormat input) {
+    return spectrogram(input)
+        .then(
+            new MelFilterbank(
+                N_MELS, F_MIN, input.sampleRate() / 2.0, MelScale.SLANEY, MelNorm.AREA))
+        .then(PowerToDb.librosa());
+  }
+
+  static Pipeline<Cepstrogram> mfcc(InputFormat input) {
+    return melSpec(input).then(new Mfcc(NUM_COEFFICIENTS));
+  }
+}
