@@ -154,6 +154,7 @@ public record ValueDiff(
       case SPECTROGRAM -> "bin " + rowAndFrame();
       case MEL_SPECTROGRAM -> "band " + rowAndFrame();
       case CEPSTROGRAM -> "coefficient " + rowAndFrame();
+      case IMAGE -> "pixel row " + rowAndFrame();
     };
   }
 

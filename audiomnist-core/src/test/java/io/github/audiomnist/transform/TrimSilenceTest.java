@@ -126,7 +126,8 @@ class TrimSilenceTest {
         refusal(20, 10, 6, 0));
     assertEquals(
         "TrimSilence: expected a hangover of at least 0 frames, found -1", refusal(20, 10, 5, -1));
-    assertEquals("TrimSilence: expected frameLength of at least 1, found 0", refusal(20, 0, 1, 0));
+    assertEquals(
+        "TrimSilence: expected frameLength of at least 1, found 0; raise it", refusal(20, 0, 1, 0));
     assertThrows(IllegalArgumentException.class, () -> new TrimSilence(Double.NaN, 10, 5, 0));
   }
 

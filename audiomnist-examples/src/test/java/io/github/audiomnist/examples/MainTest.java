@@ -23,14 +23,14 @@ class MainTest {
   @Test
   void run_help_namesEveryCommand() {
     Cli help = Cli.run("--help").assertDone();
-    for (String command : List.of("quickstart", "train", "evaluate", "predict", "doctor")) {
+    for (String command : List.of("quickstart", "train", "evaluate", "predict", "doctor", "bench")) {
       assertTrue(help.out().contains(command), help.out());
     }
     assertEquals("", help.err());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"quickstart", "train", "evaluate", "predict", "doctor"})
+  @ValueSource(strings = {"quickstart", "train", "evaluate", "predict", "doctor", "bench"})
   void help_ofCommand_listsItsOptions(String command) {
     Cli help = Cli.run(command, "--help").assertDone();
     assertTrue(help.out().startsWith("Usage: audiomnist " + command), help.out());
