@@ -158,7 +158,9 @@ class FeatureStreamTest {
             decibels().then(new Resize(32, 33, Resize.Frames.ALL)),
             "Resize: expected a stage that works on a stream, found a picture of the whole clip, 33 columns wide; leave it out, and make pictures of stretches of frames"),
         Arguments.of(
-            input.then(Stft.power(512, 400, 160)).then(GriffinLim.of(Stft.power(512, 400, 160), 99)),
+            input
+                .then(Stft.power(512, 400, 160))
+                .then(GriffinLim.of(Stft.power(512, 400, 160), 99)),
             "GriffinLim: expected a stage that works on a stream, found phases that are searched over the whole clip; take stretches of frames and give it one after the other"),
         Arguments.of(
             input.then(new Mine()),
