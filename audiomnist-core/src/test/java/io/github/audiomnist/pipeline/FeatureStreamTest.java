@@ -160,7 +160,7 @@ class FeatureStreamTest {
         Arguments.of(
             input
                 .then(Stft.power(512, 400, 160))
-                .then(GriffinLim.of(Stft.power(512, 400, 160), 99)),
+                .then(GriffinLim.of(Stft.power(512, 400, 160), 16_000)),
             "GriffinLim: expected a stage that works on a stream, found phases that are searched over the whole clip; take stretches of frames and give it one after the other"),
         Arguments.of(
             input.then(new Mine()),
@@ -328,8 +328,8 @@ class FeatureStreamTest {
   static Stream<Pipeline<? extends Signal>> allocationFree() {
     InputFormat second = InputFormat.hz(16_000);
     return Stream.of(
-        decibels(),
-        decibels(second, 400),
+        decibels().withKernel(Kernel.BATCHED),
+        decibels(second, 400).withKernel(Kernel.BATCHED),
         decibels().withKernel(Kernel.JTRANSFORMS),
         Presets.kaldiMfcc(second, 23, 13, KaldiStft.UNIT_RANGE)
             .then(Deltas.<Cepstrogram>librosa(9, 2).stacked()),
@@ -356,7 +356,7 @@ class FeatureStreamTest {
   @ParameterizedTest
   @ValueSource(ints = {8_000, 44_100, 48_000, 44_101})
   void accept_warmFromAnotherRate_allocatesNothing(int sourceRate) {
-    FeatureStream stream = decibels().stream(sourceRate, DEAF);
+    FeatureStream stream = decibels().withKernel(Kernel.BATCHED).stream(sourceRate, DEAF);
     float[] samples = TestSignals.noise(1, sourceRate / 4, 0.5);
     long least = Long.MAX_VALUE;
     for (int round = 0; round < 50 && least > 0; round++) {
