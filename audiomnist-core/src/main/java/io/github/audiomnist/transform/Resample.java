@@ -99,6 +99,14 @@ public record Resample(int sampleRate, Quality quality) implements Transform<Wav
     return new ResamplePlan(input, outputSpec(input), quality);
   }
 
+  @Override
+  public Streaming streaming(SignalSpec input) {
+    SignalSpec output = outputSpec(input);
+    return input.sampleRate() == sampleRate
+        ? StreamStage.ofColumns(plan(input.withColumns(1)))
+        : new ResampleStage(input.sampleRate(), output.sampleRate(), quality);
+  }
+
   private static final class ResamplePlan extends FixedPlan {
 
     private final SincFilter filter;
