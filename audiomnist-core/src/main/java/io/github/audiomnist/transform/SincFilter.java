@@ -11,7 +11,6 @@ import java.math.BigInteger;
  */
 final class SincFilter {
 
-  private static final int POINTS_PER_CROSSING = 4096;
   private static final int MAX_TABLE = 1 << 20;
 
   private final int up;
@@ -29,36 +28,8 @@ final class SincFilter {
     this.zeroCrossings = quality.zeroCrossings();
     this.cutoff = quality.rollOff() * Math.min(1, (double) up / down);
     this.half = (int) Math.ceil(zeroCrossings / cutoff);
-    this.prototype = from == to ? new double[0] : prototype(zeroCrossings, quality.kaiserBeta());
+    this.prototype = from == to ? new double[0] : SincPrototype.of(quality);
     this.phases = from != to && (long) up * 2 * half <= MAX_TABLE ? allPhases() : new float[0][];
-  }
-
-  /** The right half of the sinc under its window, from 0 to the last zero crossing. */
-  private static double[] prototype(int zeroCrossings, double kaiserBeta) {
-    int points = zeroCrossings * POINTS_PER_CROSSING;
-    double[] values = new double[points + 2];
-    values[0] = 1;
-    for (int i = 1; i <= points; i++) {
-      double x = Math.PI * i / POINTS_PER_CROSSING;
-      double position = (double) i / points;
-      values[i] =
-          Math.sin(x)
-              / x
-              * bessel(kaiserBeta * Math.sqrt(1 - position * position))
-              / bessel(kaiserBeta);
-    }
-    return values;
-  }
-
-  /** Modified Bessel function of the first kind, order 0, by its power series. */
-  private static double bessel(double x) {
-    double sum = 1;
-    double term = 1;
-    for (int k = 1; term > 1e-18 * sum; k++) {
-      term *= (x / (2 * k)) * (x / (2 * k));
-      sum += term;
-    }
-    return sum;
   }
 
   private float[][] allPhases() {
@@ -77,7 +48,7 @@ final class SincFilter {
     if (distance >= zeroCrossings) {
       return 0;
     }
-    double position = distance * POINTS_PER_CROSSING;
+    double position = distance * SincPrototype.POINTS_PER_CROSSING;
     int index = (int) position;
     double fraction = position - index;
     return (float) (cutoff * (prototype[index] * (1 - fraction) + prototype[index + 1] * fraction));
