@@ -24,11 +24,11 @@ public record Resample(int sampleRate, Quality quality) implements Transform<Wav
    */
   public enum Quality {
     /** 16 zero crossings a side: flat to 0.70, 80 dB down from 1. */
-    FAST(16, 0.85, 8),
+    FAST(16, 0.85, 8.555504641634386),
     /** 32 zero crossings a side: flat to 0.82, 69 dB down from 1, 107 dB from 1.15. */
     STANDARD(32, 0.92, 10),
     /** 64 zero crossings a side: flat to 0.86, 130 dB down from 1. */
-    BEST(64, 0.93, 14);
+    BEST(64, 0.9475937167399596, 14.769656459379492);
 
     private final int zeroCrossings;
     private final double rollOff;
