@@ -28,7 +28,7 @@ final class PhaseRows {
   private static final int PLAIN_LANES = 128;
 
   /** Plain rows that are summed at a time stay in the second-level cache. */
-  private static final int MOST_VALUES = 1 << 16;
+  private static final int MOST_VALUES = 1 << 17;
 
   /** The input laid out, the sums, and the padded input. */
   private static final int FIXED_BUFFERS = 3;
@@ -49,7 +49,11 @@ final class PhaseRows {
     int step = together > 1 ? COLUMN_STEP : COLUMN_STEP_OF_ONE_PHASE;
     this.columns = (needed + step - 1) / step * step;
     this.pitch = columns + (filter.down() - 1 + taps) / filter.down();
-    boolean worthIt = taps > 0 && needed >= LEAST_COLUMNS && size() <= Integer.MAX_VALUE / 2;
+    boolean worthIt =
+        taps > 0
+            && needed >= LEAST_COLUMNS
+            && numRows() <= MOST_VALUES / LEAST_COLUMNS
+            && size() <= Integer.MAX_VALUE / 2;
     this.groups = worthIt ? groups() : new PhaseGroup[0];
   }
 

@@ -12,6 +12,7 @@ public final class Scratch {
   private final float[][] buffers;
   private final double[][] rows;
   private final List<Scratch> children;
+  private final Alignment alignment = new Alignment();
 
   private Scratch(float[][] buffers, double[][] rows, List<Scratch> children) {
     this.buffers = buffers;
@@ -57,6 +58,11 @@ public final class Scratch {
 
   double[][] rows() {
     return rows;
+  }
+
+  /** For {@link #doubles}. */
+  Alignment alignment() {
+    return alignment;
   }
 
   Scratch child(int index) {

@@ -14,6 +14,9 @@ final class VectorKernel implements BlockKernel {
   /** Frames a block: staged samples shall stay in the second-level cache. */
   static final int MOST_LANES = 128;
 
+  /** Values of a complex element. */
+  private static final int ELEMENT = 2 * VectorLanes.LANES;
+
   private final Stft stft;
   private final int lanes;
   private final double[] weights;
@@ -45,25 +48,32 @@ final class VectorKernel implements BlockKernel {
 
   @Override
   public Scratch newScratch() {
-    return Scratch.ofDoubles((stft.nFft() + slack()) * VectorLanes.LANES);
+    return Scratch.ofDoubles((stft.nFft() + slack()) * VectorLanes.LANES + Alignment.CHOICES);
   }
 
   @Override
   public void process(float[] clip, int firstFrame, double[][] bands, Scratch scratch) {
     double[] z = scratch.doubles();
-    int hop = stft.hopLength();
-    int firstRow = stft.windowStart();
+    int origin = scratch.alignment().origin();
+    long start = System.nanoTime();
     for (int lane = 0; lane < lanes; lane += VectorLanes.LANES) {
-      Arrays.fill(z, 0, firstRow * VectorLanes.LANES, 0);
-      VectorFrames.load(clip, (firstFrame + lane) * hop, hop, weights, z, firstRow);
-      Arrays.fill(z, (firstRow + weights.length) * VectorLanes.LANES, z.length, 0);
-      passes(z, 0, fft.size(), 0);
-      splitPower(z);
-      VectorBands.sum(z, mel.rows(), mel.rising(), mel.falling(), mel.ends(), bands, lane);
+      load(clip, firstFrame + lane, z, origin);
+      passes(z, origin, fft.size(), 0);
+      splitPower(z, origin);
+      VectorBands.sum(z, origin, mel.rows(), mel.rising(), mel.falling(), mel.ends(), bands, lane);
     }
+    scratch.alignment().took(System.nanoTime() - start);
   }
 
-  /** Transforms m elements, from element {@code first}, which stage {@code stage} begins. */
+  private void load(float[] clip, int frame, double[] z, int origin) {
+    int hop = stft.hopLength();
+    int first = origin + stft.windowStart() * VectorLanes.LANES;
+    VectorFrames.load(clip, frame * hop, hop, weights, z, first);
+    Arrays.fill(z, origin, first, 0);
+    Arrays.fill(z, first + weights.length * VectorLanes.LANES, z.length, 0);
+  }
+
+  /** Transforms m elements, from index {@code first}, which stage {@code stage} begins. */
   private void passes(double[] z, int first, int m, int stage) {
     if (m == 1) {
       return;
@@ -75,13 +85,12 @@ final class VectorKernel implements BlockKernel {
       lastPass(z, first, m, stage + 1);
     } else {
       for (int k = 0; k < radix; k++) {
-        passes(z, first + k * stride, stride, stage + 1);
+        passes(z, first + k * stride * ELEMENT, stride, stage + 1);
       }
     }
   }
 
-  private void pass(double[] z, int firstElement, int stride, int stage) {
-    int first = 2 * VectorLanes.LANES * firstElement;
+  private void pass(double[] z, int first, int stride, int stage) {
     double[] t = fft.twiddles(stage);
     switch (fft.radix(stage)) {
       case 2 -> VectorPass.radix2(z, first, stride, t);
@@ -92,8 +101,7 @@ final class VectorKernel implements BlockKernel {
     }
   }
 
-  private void lastPass(double[] z, int firstElement, int elements, int stage) {
-    int first = 2 * VectorLanes.LANES * firstElement;
+  private void lastPass(double[] z, int first, int elements, int stage) {
     int radix = fft.radix(stage);
     switch (radix) {
       case 4 -> VectorLastPass.radix4(z, first, elements / radix);
@@ -101,23 +109,23 @@ final class VectorKernel implements BlockKernel {
       case 8 -> VectorLastPass.radix8(z, first, elements / radix);
       default -> {
         for (int k = 0; k < elements; k += radix) {
-          pass(z, firstElement + k, 1, stage);
+          pass(z, first + k * ELEMENT, 1, stage);
         }
       }
     }
   }
 
-  private void splitPower(double[] z) {
+  private void splitPower(double[] z, int origin) {
     int[] powerRows = spectrum.powerRows();
-    int re = powerRows[0] * VectorLanes.LANES;
-    int im = powerRows[powerRows.length - 1] * VectorLanes.LANES;
+    int re = origin + powerRows[0] * VectorLanes.LANES;
+    int im = origin + powerRows[powerRows.length - 1] * VectorLanes.LANES;
     for (int lane = 0; lane < VectorLanes.LANES; lane++) {
       double first = 2 * (z[re + lane] + z[im + lane]);
       double last = 2 * (z[re + lane] - z[im + lane]);
       z[re + lane] = first * first;
       z[im + lane] = last * last;
     }
-    VectorBands.splitPower(z, powerRows, spectrum.cosines(), spectrum.sines());
+    VectorBands.splitPower(z, origin, powerRows, spectrum.cosines(), spectrum.sines());
   }
 
   /** What is left of {@code count} over whole vectors is done one by one. */

@@ -29,11 +29,12 @@ final class VectorBands {
   private VectorBands() {}
 
   /** As {@code RowLoops.splitPower}, for the pairs of bins from 1 to {@code cosines.length - 1}. */
-  static void splitPower(double[] z, int[] powerRows, double[] cosines, double[] sines) {
+  static void splitPower(
+      double[] z, int origin, int[] powerRows, double[] cosines, double[] sines) {
     int last = powerRows.length - 1;
     for (int k = 1; k < cosines.length; k++) {
-      int a = powerRows[k] * LANES;
-      int b = powerRows[last - k] * LANES;
+      int a = origin + powerRows[k] * LANES;
+      int b = origin + powerRows[last - k] * LANES;
       DoubleVector cos = DoubleVector.broadcast(SPECIES, cosines[k]);
       DoubleVector sin = DoubleVector.broadcast(SPECIES, sines[k]);
       DoubleVector aRe = DoubleVector.fromArray(SPECIES, z, a);
@@ -61,6 +62,7 @@ final class VectorBands {
    */
   static void sum(
       double[] z,
+      int origin,
       int[] rows,
       double[] rising,
       double[] falling,
@@ -73,7 +75,7 @@ final class VectorBands {
       DoubleVector up = DoubleVector.zero(SPECIES);
       DoubleVector down = before;
       for (; bin < ends[m]; bin++) {
-        DoubleVector power = DoubleVector.fromArray(SPECIES, z, rows[bin] * LANES);
+        DoubleVector power = DoubleVector.fromArray(SPECIES, z, origin + rows[bin] * LANES);
         up = power.fma(DoubleVector.broadcast(SPECIES, rising[bin]), up);
         down = power.fma(DoubleVector.broadcast(SPECIES, falling[bin]), down);
       }

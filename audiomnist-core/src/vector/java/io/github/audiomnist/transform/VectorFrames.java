@@ -46,20 +46,20 @@ final class VectorFrames {
   }
 
   /**
-   * {@code z[(firstRow + i) * LANES + lane] ← weights[i] clip[start + lane * hop + i]}.
+   * {@code z[first + i * LANES + lane] ← weights[i] clip[start + lane * hop + i]}.
    *
    * @param weights a multiple of {@link #STEP} in number
    */
-  static void load(float[] clip, int start, int hop, double[] weights, double[] z, int firstRow) {
+  static void load(float[] clip, int start, int hop, double[] weights, double[] z, int first) {
     switch (LANES) {
-      case 8 -> load8(clip, start, hop, weights, z, firstRow);
-      case 4 -> load4(clip, start, hop, weights, z, firstRow);
-      default -> load2(clip, start, hop, weights, z, firstRow);
+      case 8 -> load8(clip, start, hop, weights, z, first);
+      case 4 -> load4(clip, start, hop, weights, z, first);
+      default -> load2(clip, start, hop, weights, z, first);
     }
   }
 
   private static void load8(
-      float[] clip, int start, int hop, double[] weights, double[] z, int firstRow) {
+      float[] clip, int start, int hop, double[] weights, double[] z, int first) {
     for (int i = 0; i < weights.length; i += 8) {
       FloatVector a = FloatVector.fromArray(FLOATS, clip, start + i);
       FloatVector b = FloatVector.fromArray(FLOATS, clip, start + i + hop);
@@ -106,7 +106,7 @@ final class VectorFrames {
       swapped = h.blend(g, BIT_1).rearrange(SWAP_1);
       g = g.blend(swapped, BIT_1);
       h = swapped.blend(h, BIT_1);
-      int row = (firstRow + i) * LANES;
+      int row = first + i * LANES;
       ((DoubleVector) a.convertShape(VectorOperators.F2D, SPECIES, 0))
           .mul(weights[i])
           .intoArray(z, row);
@@ -135,7 +135,7 @@ final class VectorFrames {
   }
 
   private static void load4(
-      float[] clip, int start, int hop, double[] weights, double[] z, int firstRow) {
+      float[] clip, int start, int hop, double[] weights, double[] z, int first) {
     for (int i = 0; i < weights.length; i += 4) {
       FloatVector a = FloatVector.fromArray(FLOATS, clip, start + i);
       FloatVector b = FloatVector.fromArray(FLOATS, clip, start + i + hop);
@@ -154,7 +154,7 @@ final class VectorFrames {
       swapped = d.blend(c, BIT_1).rearrange(SWAP_1);
       c = c.blend(swapped, BIT_1);
       d = swapped.blend(d, BIT_1);
-      int row = (firstRow + i) * LANES;
+      int row = first + i * LANES;
       ((DoubleVector) a.convertShape(VectorOperators.F2D, SPECIES, 0))
           .mul(weights[i])
           .intoArray(z, row);
@@ -171,7 +171,7 @@ final class VectorFrames {
   }
 
   private static void load2(
-      float[] clip, int start, int hop, double[] weights, double[] z, int firstRow) {
+      float[] clip, int start, int hop, double[] weights, double[] z, int first) {
     for (int i = 0; i < weights.length; i += 2) {
       FloatVector a = FloatVector.fromArray(FLOATS, clip, start + i);
       FloatVector b = FloatVector.fromArray(FLOATS, clip, start + i + hop);
@@ -179,7 +179,7 @@ final class VectorFrames {
       swapped = b.blend(a, BIT_1).rearrange(SWAP_1);
       a = a.blend(swapped, BIT_1);
       b = swapped.blend(b, BIT_1);
-      int row = (firstRow + i) * LANES;
+      int row = first + i * LANES;
       ((DoubleVector) a.convertShape(VectorOperators.F2D, SPECIES, 0))
           .mul(weights[i])
           .intoArray(z, row);

@@ -7,9 +7,10 @@ import jdk.incubator.vector.VectorSpecies;
  * What the loops on the Vector API have in common. They alone know it: they are compiled on their
  * own, before all other classes, and loaded only where {@code jdk.incubator.vector} is resolved.
  *
- * <p>Layout: row i of {@code z} holds sample i of {@link #LANES} frames, at {@code i * LANES}. Rows
- * 2k and 2k + 1 are the real and imaginary part of element k. Steps are those of {@code RowLoops},
- * but a whole butterfly stays in registers, and {@code z} in the first-level cache.
+ * <p>Layout: row i of {@code z} holds sample i of {@link #LANES} frames, at {@code i * LANES}
+ * behind an origin. Rows 2k and 2k + 1 are the real and imaginary part of element k. Steps are
+ * those of {@code RowLoops}, but a whole butterfly stays in registers, and {@code z} in the
+ * first-level cache.
  *
  * <p>How they are written was measured:
  *

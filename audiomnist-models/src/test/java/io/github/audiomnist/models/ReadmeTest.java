@@ -21,8 +21,13 @@ import io.github.audiomnist.transform.Stft;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,17 +86,28 @@ class ReadmeTest {
   }
 
   @Test
-  void readme_showsTheCodeOfThisTest() throws IOException {
-    String test =
-        Files.readString(Path.of("src/test/java/io/github/audiomnist/models/ReadmeTest.java"));
+  void readme_showsTheCodeOfEveryTestThatIsMarked() throws IOException {
     String readme = Files.readString(Path.of("../README.md"));
-    Matcher snippets = Pattern.compile("(?s) +// snippet: \\w+\n(.*?) +// end\n").matcher(test);
-    int found = 0;
-    while (snippets.find()) {
-      String code = snippets.group(1).stripTrailing().stripIndent() + "\n";
-      assertTrue(readme.contains("```java\n" + code + "```\n"), code);
-      found++;
+    Pattern snippet = Pattern.compile("(?s)\n +// snippet: \\w+\n(.*?)\n +// end\n");
+    Set<String> shown = new HashSet<>();
+    for (Path test : tests()) {
+      Matcher snippets = snippet.matcher(Files.readString(test));
+      while (snippets.find()) {
+        String code = snippets.group(1).stripIndent().stripTrailing();
+        assertTrue(readme.contains("```java\n" + code + "\n```\n"), code);
+        shown.add(code);
+      }
     }
-    assertEquals(2, found);
+    assertEquals(shown.size(), readme.split("```java\n", -1).length - 1, "snippets in README");
+  }
+
+  private static List<Path> tests() throws IOException {
+    List<Path> tests = new ArrayList<>();
+    for (String module : List.of("core", "models", "examples")) {
+      try (Stream<Path> files = Files.walk(Path.of("../audiomnist-" + module, "src/test/java"))) {
+        files.filter(file -> file.toString().endsWith(".java")).forEach(tests::add);
+      }
+    }
+    return tests;
   }
 }
