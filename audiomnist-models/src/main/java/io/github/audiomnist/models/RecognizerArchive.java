@@ -11,7 +11,6 @@ import io.github.audiomnist.internal.Devices;
 import io.github.audiomnist.internal.SafeTensors;
 import io.github.audiomnist.internal.Weights;
 import io.github.audiomnist.pipeline.Pipeline;
-import io.github.audiomnist.signal.TimeFrequency;
 import io.github.audiomnist.training.ComputeDevice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,8 +42,8 @@ final class RecognizerArchive {
             RecognizerManifest.VERSION,
             JsonParser.parseString(recognizer.pipeline().toJson()),
             recognizer.labels().names(),
-            NetworkJson.family(recognizer.network()),
-            NetworkJson.encode(recognizer.network()),
+            recognizer.network().family(),
+            NetworkFamily.encode(recognizer.network()),
             weightsFile,
             bytes.length,
             sha256,
@@ -135,13 +134,12 @@ final class RecognizerArchive {
   @SuppressWarnings("MustBeClosedChecker")
   private static Recognizer build(
       RecognizerManifest manifest, Weights weights, ComputeDevice device) {
-    Pipeline<? extends TimeFrequency> pipeline =
-        timeFrequency(Pipeline.fromJson(manifest.pipeline().toString()));
+    Pipeline<?> pipeline = Pipeline.fromJson(manifest.pipeline().toString());
     Labels labels = Labels.of(manifest.labels());
-    Network network = NetworkJson.decode(manifest.family(), manifest.network());
+    Network<?> network = NetworkFamily.decode(manifest.family(), manifest.network());
     Classifier classifier =
         new Classifier(
-            NetworkBlocks.of(network, pipeline.output(), labels.size()),
+            NetworkFamily.block(network, pipeline.output(), labels.size()),
             weights,
             pipeline.output(),
             device);
@@ -154,18 +152,6 @@ final class RecognizerArchive {
       recognizer.close();
       throw e;
     }
-  }
-
-  @SuppressWarnings("unchecked") // The output's kind tells the pipeline's type.
-  private static Pipeline<? extends TimeFrequency> timeFrequency(Pipeline<?> pipeline) {
-    return switch (pipeline.output().kind()) {
-      case WAVEFORM ->
-          throw new IllegalArgumentException(
-              "pipeline: expected features of rows by frames, found %s"
-                  .formatted(pipeline.output()));
-      case SPECTROGRAM, MEL_SPECTROGRAM, CEPSTROGRAM, IMAGE ->
-          (Pipeline<? extends TimeFrequency>) pipeline;
-    };
   }
 
   private static String sha256(byte[] bytes) {

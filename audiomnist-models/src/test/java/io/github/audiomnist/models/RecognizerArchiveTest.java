@@ -17,6 +17,7 @@ import com.google.gson.JsonPrimitive;
 import io.github.audiomnist.internal.Torch;
 import io.github.audiomnist.pipeline.Pipeline;
 import io.github.audiomnist.signal.SpectrogramImage;
+import io.github.audiomnist.signal.TimeFrequency;
 import io.github.audiomnist.training.ComputeDevice;
 import io.github.audiomnist.transform.Resize;
 import io.github.audiomnist.transform.Standardize;
@@ -44,7 +45,7 @@ class RecognizerArchiveTest {
 
   @ParameterizedTest
   @MethodSource("io.github.audiomnist.models.SmallNetworks#all")
-  void load_ofSaved_givesTheSameLogitsAndFacts(Network network, @TempDir Path folder)
+  void load_ofSaved_givesTheSameLogitsAndFacts(Network<TimeFrequency> network, @TempDir Path folder)
       throws IOException {
     Path target = folder.resolve("not/there/yet");
     try (Recognizer saved = SmallNetworks.recognizer(network, 3)) {
@@ -524,7 +525,8 @@ class RecognizerArchiveTest {
   }
 
   @CanIgnoreReturnValue
-  private static Path saved(Path folder, Network network, long seed) throws IOException {
+  private static Path saved(Path folder, Network<TimeFrequency> network, long seed)
+      throws IOException {
     try (Recognizer recognizer = SmallNetworks.recognizer(network, seed)) {
       recognizer.save(folder);
     }
