@@ -221,6 +221,34 @@ class NetworkGoldenTest {
     assertArrayEquals(logits(net, golden.values("input"), valid), logits(net, input, valid));
   }
 
+  /** Of networks that do not know how long their canvas is. */
+  @ParameterizedTest
+  @EnumSource(
+      names = {
+        "MLP_MEAN",
+        "MLP_DEVIATION",
+        "RNN_BOTH",
+        "GRU_BOTH",
+        "LSTM_BOTH",
+        "TC_RES_NET",
+        "MATCHBOX_NET",
+        "BC_RES_NET"
+      })
+  void logits_longerCanvas_areTheSame(Net net) {
+    Golden golden = net.golden();
+    int rows = (int) golden.shape("input")[1];
+    int frames = (int) golden.shape("input")[2];
+    int longer = frames + 7;
+    float[] valid = golden.values("valid_frames");
+    float[] input = new float[valid.length * rows * longer];
+    for (int row = 0; row < valid.length * rows; row++) {
+      System.arraycopy(golden.values("input"), row * frames, input, row * longer, frames);
+      Arrays.fill(input, row * longer + frames, (row + 1) * longer, 1_000);
+    }
+    float[] expected = logits(net, golden.values("input"), valid);
+    Golden.assertClose(net + " longer", expected, logits(net, input, valid), 1e-6);
+  }
+
   @ParameterizedTest
   @EnumSource
   void load_weightsOfAnother_namesTheTensor(Net net) {
@@ -249,7 +277,8 @@ class NetworkGoldenTest {
       long[] shape = golden.shape("input");
       NDList inputs =
           new NDList(
-              manager.create(input, new Shape(valid.length, shape[1], shape[2])),
+              manager.create(
+                  input, new Shape(valid.length, shape[1], input.length / valid.length / shape[1])),
               manager.create(valid));
       return block
           .forward(new ParameterStore(manager, false), inputs, false)

@@ -47,7 +47,14 @@ final class SmallNetworks {
   @SuppressWarnings("MustBeClosedChecker")
   static <S extends Signal> Recognizer recognizer(
       Pipeline<S> features, Network<? super S> network, long seed) {
-    Pipeline<?> pipeline = features.then(network).pipeline();
+    return recognizer(features.then(network), seed);
+  }
+
+  /** A recogniser that has learned nothing. */
+  @SuppressWarnings("MustBeClosedChecker")
+  static Recognizer recognizer(RecognizerTrainer trainer, long seed) {
+    Pipeline<?> pipeline = trainer.pipeline();
+    Network<?> network = trainer.network();
     NetworkBlock block = NetworkFamily.block(network, pipeline.output(), Tones.LABELS.size());
     Classifier classifier =
         new Classifier(block, block.firstWeights(seed), pipeline.output(), ComputeDevice.CPU);
