@@ -44,7 +44,7 @@ public abstract class NetworkBlock extends AbstractBlock {
   }
 
   /** First values of all parameters; equal for equal seeds. */
-  public final Weights firstWeights(long seed) {
+  public Weights firstWeights(long seed) {
     SeededRandom random = new SeededRandom(seed);
     Weights weights = new Weights();
     parameters.forEach(

@@ -18,6 +18,7 @@ public sealed interface Network<I extends Signal> extends Learner<I, RecognizerT
         BcResNet,
         Cnn64Network,
         CnnNetwork,
+        CustomNetwork,
         GruNetwork,
         KwMlp,
         LstmNetwork,
@@ -47,7 +48,7 @@ public sealed interface Network<I extends Signal> extends Learner<I, RecognizerT
 
   /** The name of this network's family in files, for example {@code tc-res-net}. */
   default String family() {
-    return NetworkFamily.of(this).name();
+    return NetworkFamily.nameOf(this);
   }
 
   /**

@@ -6,7 +6,9 @@ import com.google.gson.JsonPrimitive;
 import io.github.audiomnist.internal.NetworkBlock;
 import io.github.audiomnist.signal.SignalSpec;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A family of networks: its name in files, its sizes, and the block that they describe. The list is
@@ -41,8 +43,12 @@ record NetworkFamily<N extends Network<?>>(String name, Class<N> type, Blocks<N>
           new NetworkFamily<>("bc-res-net", BcResNet.class, NetworkBlocks::bcResNet),
           new NetworkFamily<>("kw-mlp", KwMlp.class, NetworkBlocks::kwMlp));
 
-  /** The family of {@code network}. */
-  static NetworkFamily<?> of(Network<?> network) {
+  /** The name of the family of {@code network}. */
+  static String nameOf(Network<?> network) {
+    return network instanceof CustomNetwork ? CustomNetwork.FAMILY : of(network).name;
+  }
+
+  private static NetworkFamily<?> of(Network<?> network) {
     return ALL.stream()
         .filter(family -> family.type.isInstance(network))
         .findFirst()
@@ -56,26 +62,34 @@ record NetworkFamily<N extends Network<?>>(String name, Class<N> type, Blocks<N>
    *     of {@code spec}
    */
   static NetworkBlock block(Network<?> network, SignalSpec spec, int classes) {
-    return of(network).blockOf(network, spec, classes);
+    return network instanceof CustomNetwork custom
+        ? custom.blocks().block(spec, classes)
+        : of(network).blockOf(network, spec, classes);
   }
 
   private NetworkBlock blockOf(Network<?> network, SignalSpec spec, int classes) {
     return blocks.block(type.cast(network), spec, classes);
   }
 
-  /** The sizes of {@code network} as JSON. */
+  /** The sizes of {@code network} as JSON; of a custom one its name. */
   static JsonElement encode(Network<?> network) {
-    return RecognizerManifest.tree(network);
+    return network instanceof CustomNetwork custom
+        ? RecognizerManifest.tree(Map.of("name", custom.name()))
+        : RecognizerManifest.tree(network);
   }
 
   /**
    * The network of a family.
    *
+   * @param custom network to take if the family is that of custom ones
    * @throws RuntimeException if there is no such family, or the sizes are missing or impossible
    */
-  static Network<?> decode(String name, JsonElement sizes) {
+  static Network<?> decode(String name, JsonElement sizes, @Nullable Network<?> custom) {
     if (!sizes.isJsonObject()) {
       throw new IllegalArgumentException("network: expected an object of sizes, found " + sizes);
+    }
+    if (name.equals(CustomNetwork.FAMILY)) {
+      return given(sizes, custom);
     }
     NetworkFamily<?> named =
         ALL.stream()
@@ -83,6 +97,15 @@ record NetworkFamily<N extends Network<?>>(String name, Class<N> type, Blocks<N>
             .findFirst()
             .orElseThrow(() -> unknown(name));
     return RecognizerManifest.fromTree(named.completed(sizes.getAsJsonObject()), named.type);
+  }
+
+  private static Network<?> given(JsonElement expected, @Nullable Network<?> network) {
+    if (network == null || !encode(network).equals(expected)) {
+      throw new IllegalArgumentException(
+          "network: expected the custom one that was trained, %s, found %s; give it to DjlAdapters.load"
+              .formatted(expected, network == null ? "none" : encode(network)));
+    }
+    return network;
   }
 
   /** Transformers were saved before these could be chosen. */

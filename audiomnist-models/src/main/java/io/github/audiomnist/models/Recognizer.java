@@ -71,7 +71,7 @@ public final class Recognizer implements AutoCloseable {
    * @throws IllegalStateException if the engine sees no such device
    */
   public static Recognizer load(Path directory, ComputeDevice device) throws IOException {
-    return RecognizerArchive.load(directory, device);
+    return RecognizerArchive.load(directory, device, null);
   }
 
   /**

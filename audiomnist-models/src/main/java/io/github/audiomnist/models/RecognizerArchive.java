@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A recogniser as a folder: {@code recognizer.json} and the file of weights that it names.
@@ -57,7 +58,9 @@ final class RecognizerArchive {
     RecognizerFolder.deleteRemains(directory, weightsFile);
   }
 
-  static Recognizer load(Path directory, ComputeDevice device) throws IOException {
+  /** Of a recogniser whose network is {@code custom}, or one of this library's if that is null. */
+  static Recognizer load(Path directory, ComputeDevice device, @Nullable Network<?> custom)
+      throws IOException {
     Path file = directory.resolve(RecognizerFolder.MANIFEST);
     if (!Files.isRegularFile(file)) {
       throw new IOException(
@@ -70,7 +73,7 @@ final class RecognizerArchive {
     try {
       Weights weights = weights(directory, manifest);
       requirePlausible(manifest.network(), weights);
-      return build(manifest, weights, device);
+      return build(manifest, weights, device, custom);
     } catch (RuntimeException | OutOfMemoryError e) {
       throw new IOException(
           "%s: expected a recogniser that fits together, found: %s; restore the files or train again"
@@ -133,10 +136,13 @@ final class RecognizerArchive {
 
   @SuppressWarnings("MustBeClosedChecker")
   private static Recognizer build(
-      RecognizerManifest manifest, Weights weights, ComputeDevice device) {
+      RecognizerManifest manifest,
+      Weights weights,
+      ComputeDevice device,
+      @Nullable Network<?> custom) {
     Pipeline<?> pipeline = Pipeline.fromJson(manifest.pipeline().toString());
     Labels labels = Labels.of(manifest.labels());
-    Network<?> network = NetworkFamily.decode(manifest.family(), manifest.network());
+    Network<?> network = NetworkFamily.decode(manifest.family(), manifest.network(), custom);
     Classifier classifier =
         new Classifier(
             NetworkFamily.block(network, pipeline.output(), labels.size()),

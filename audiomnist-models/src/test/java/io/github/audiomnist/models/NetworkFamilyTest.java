@@ -74,21 +74,21 @@ class NetworkFamilyTest {
          "dropout": 0.1}""";
     assertEquals(
         SmallNetworks.transformer(),
-        NetworkFamily.decode("transformer", JsonParser.parseString(sizes)));
+        NetworkFamily.decode("transformer", JsonParser.parseString(sizes), null));
   }
 
   @Test
   void decode_unknownChoice_isRefused() {
     JsonObject sizes = NetworkFamily.encode(Models.transformer()).getAsJsonObject();
     sizes.add("pooling", new JsonPrimitive("MAXIMUM"));
-    assertRefused(RuntimeException.class, () -> NetworkFamily.decode("transformer", sizes));
+    assertRefused(RuntimeException.class, () -> NetworkFamily.decode("transformer", sizes, null));
   }
 
   @Test
   void decode_unknownFamily_namesTheKnown() {
     assertRefused(
         IllegalArgumentException.class,
-        () -> NetworkFamily.decode("perceptron", new JsonObject()),
+        () -> NetworkFamily.decode("perceptron", new JsonObject(), null),
         "mlp, cnn, cnn64",
         "found 'perceptron'");
   }
