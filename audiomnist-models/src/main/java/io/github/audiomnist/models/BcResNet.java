@@ -5,7 +5,7 @@ import io.github.audiomnist.signal.TimeFrequency;
 /**
  * BC-ResNet (Kim et al., "Broadcasted Residual Learning for Efficient Keyword Spotting", 2021):
  * convolutions over bands, and over the time course of their mean, which is broadcast to all bands.
- * It reads 40 bands. Padding has no part in it.
+ * It reads 40 bands. Padding has no part in it, but for batch statistics in training.
  *
  * @param channels of the narrowest stage: 8 times the paper's width, even
  * @param dropout of whole channels in each block, in [0, 1)

@@ -7,7 +7,7 @@ import io.github.audiomnist.signal.TimeFrequency;
  * Network Architecture for Speech Commands Recognition", 2020), as NeMo's version 2 has it: a
  * separable convolution of 11 frames; residual blocks of separable convolutions of 13, 15, 17 and
  * so on; one of 29, spread by 2; one of a single frame; the mean over valid frames; a linear head.
- * Padding has no part in it.
+ * Padding has no part in it, but for batch statistics in training.
  *
  * @param numBlocks residual blocks, B in the paper
  * @param numSubBlocks separable convolutions in a block, R in the paper

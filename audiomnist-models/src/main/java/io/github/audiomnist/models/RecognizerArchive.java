@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,8 +91,10 @@ final class RecognizerArchive {
       requireAtMost(weights.names().size(), sizes.getAsJsonArray().size());
       sizes.getAsJsonArray().forEach(size -> requirePlausible(size, weights));
     } else if (sizes.isJsonObject()) {
-      if (sizes.getAsJsonObject().get("numLayers") instanceof JsonPrimitive layers) {
-        requireAtMost(weights.names().size(), layers.getAsDouble());
+      for (String count : List.of("numLayers", "numBlocks", "numSubBlocks")) {
+        if (sizes.getAsJsonObject().get(count) instanceof JsonPrimitive layers) {
+          requireAtMost(weights.names().size(), layers.getAsDouble());
+        }
       }
       sizes.getAsJsonObject().asMap().values().forEach(size -> requirePlausible(size, weights));
     }

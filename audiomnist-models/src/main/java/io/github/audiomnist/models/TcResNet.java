@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * TC-ResNet (Choi et al., "Temporal Convolution for Real-time Keyword Spotting on Mobile Devices",
  * 2019): rows are channels of convolutions over time, in residual blocks of two; the mean over
- * valid frames; dropout; a linear head. Padding has no part in it.
+ * valid frames; dropout; a linear head. Padding has no part in it, but for batch statistics in
+ * training.
  *
  * <p>Unlike the published code, the head has a bias, strided convolutions are padded alike at both
  * ends, and batch statistics move by a tenth, not by 0.003, of each batch.

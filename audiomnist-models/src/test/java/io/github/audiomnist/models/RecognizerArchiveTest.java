@@ -470,6 +470,15 @@ class RecognizerArchiveTest {
     assertUnfit(folder, "expected sizes that its weights can fill, found 1.073741824E9");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"numBlocks", "numSubBlocks"})
+  void load_moreLayersThanWeights_isRefusedBeforeTheyAreMade(String size, @TempDir Path folder)
+      throws IOException {
+    saved(folder, Models.matchboxNet().withNumBlocks(1).withChannels(4), 1);
+    edit(folder, manifest -> manifest.getAsJsonObject("network").addProperty(size, 20_000));
+    assertUnfit(folder, "expected sizes that its weights can fill, found 20000.0");
+  }
+
   @Test
   void load_mutatedManifest_givesARecogniserOrAnIoException(@TempDir Path folder)
       throws IOException {
