@@ -7,6 +7,7 @@ import io.github.audiomnist.models.Recognizer;
 import io.github.audiomnist.models.RecognizerTrainer;
 import io.github.audiomnist.pipeline.InputFormat;
 import io.github.audiomnist.pipeline.Pipeline;
+import io.github.audiomnist.signal.TimeFrequency;
 import io.github.audiomnist.training.Training;
 import io.github.audiomnist.training.TrainingReport;
 import java.io.IOException;
@@ -70,7 +71,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Network network = options.network();
+    Network<TimeFrequency> network = options.network();
     Training settings = options.settings();
     data.requireFoldFits(rule);
     requireRateFits(network);
@@ -90,7 +91,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** A rate that the pipeline cannot have is told before any clip is read. */
-  private void requireRateFits(Network network) {
+  private void requireRateFits(Network<TimeFrequency> network) {
     try {
       if (rate != null) {
         trainer(rate, network);
@@ -100,7 +101,7 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private static RecognizerTrainer trainer(int rate, Network network) {
+  private static RecognizerTrainer trainer(int rate, Network<TimeFrequency> network) {
     return Pipeline.melSpec(InputFormat.hz(rate)).then(network);
   }
 

@@ -2,6 +2,7 @@ package io.github.audiomnist.examples;
 
 import io.github.audiomnist.models.Models;
 import io.github.audiomnist.models.Network;
+import io.github.audiomnist.signal.TimeFrequency;
 import io.github.audiomnist.training.ComputeDevice;
 import io.github.audiomnist.training.Training;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,9 @@ final class TrainingOptions {
       description = "${COMPLETION-CANDIDATES}.")
   private ModelFamily model;
 
-  @Option(names = "--bidirectional", description = "Let the lstm read clips from both ends.")
+  @Option(
+      names = "--bidirectional",
+      description = "Let rnn, gru or lstm read clips from both ends.")
   private boolean bidirectional;
 
   @Option(
@@ -90,14 +93,18 @@ final class TrainingOptions {
    *
    * @throws ParameterException if {@code --bidirectional} is given for one without directions
    */
-  Network network() {
+  Network<TimeFrequency> network() {
     if (!bidirectional) {
       return model.network();
     }
-    if (model != ModelFamily.LSTM) {
-      throw misuse("--bidirectional: expected --model lstm, found --model " + model);
-    }
-    return Models.lstm().withBothDirections();
+    return switch (model) {
+      case RNN -> Models.rnn().withLayerNorm().withBothDirections();
+      case GRU -> Models.gru().withBothDirections();
+      case LSTM -> Models.lstm().withBothDirections();
+      default ->
+          throw misuse(
+              "--bidirectional: expected --model rnn, gru or lstm, found --model " + model);
+    };
   }
 
   /**

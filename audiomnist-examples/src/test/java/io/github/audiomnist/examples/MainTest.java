@@ -42,7 +42,7 @@ class MainTest {
   void help_ofTrain_listsValuesAsTheyAreWritten() {
     String help = Cli.run("train", "--help").assertDone().out();
     assertTrue(help.contains("auto, audiomnist, fsdd, speech-commands, folders"), help);
-    assertTrue(help.contains("cnn, lstm, transformer"), help);
+    assertTrue(help.contains("mlp, cnn, rnn, gru, lstm, transformer"), help);
   }
 
   @Test
@@ -79,7 +79,7 @@ class MainTest {
     "--rate 0, --rate | found 0",
     "--layout mnist, --layout | found 'mnist' | auto | speech-commands",
     "--device tpu, --device | tpu",
-    "--bidirectional, --model lstm | --model cnn",
+    "--bidirectional, --model rnn | --model cnn",
     "--all-train --patience 3, --patience | --all-train",
     "--fold 1, --fold | --split official",
   })

@@ -30,7 +30,8 @@ public final class CnnBlock extends NetworkBlock {
     super(classes);
     int inputs = 1;
     for (int outputs : channels) {
-      units.add(new ConvUnit(this, "unit." + units.size(), inputs, outputs, kernelSize));
+      ConvSizes sizes = ConvSizes.same(inputs, outputs, kernelSize, kernelSize);
+      units.add(new ConvUnit(this, "unit." + units.size(), sizes));
       inputs = outputs;
     }
     this.head = new Linear(this, "head", inputs, classes);

@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
  */
 final class EncoderLayer {
 
+  private final String name;
   private final int numHeads;
   private final int headSize;
   private final LayerNorm attentionNorm;
@@ -26,6 +27,7 @@ final class EncoderLayer {
       int numHeads,
       int feedForwardSize,
       float dropout) {
+    this.name = name;
     this.numHeads = numHeads;
     this.headSize = dModel / numHeads;
     this.attentionNorm = new LayerNorm(owner, name + ".attention.norm", dModel);
@@ -61,6 +63,7 @@ final class EncoderLayer {
     NDArray keys = heads.get(1).transpose(0, 1, 3, 2);
     NDArray weights = queries.matMul(keys).add(keyBias).softmax(-1);
     NDArray mixed = weights.matMul(heads.get(2)).transpose(0, 2, 1, 3).reshape(shape);
-    return attentionOutput.apply(pass, mixed);
+    // A value of the mixture costs a product for each score and one for each weight.
+    return attentionOutput.apply(pass, pass.traced(name + ".attention", mixed, 2 * tokens));
   }
 }

@@ -44,7 +44,7 @@ public abstract class NetworkBlock extends AbstractBlock {
   }
 
   /** First values of all parameters; equal for equal seeds. */
-  public final Weights firstWeights(long seed) {
+  public Weights firstWeights(long seed) {
     SeededRandom random = new SeededRandom(seed);
     Weights weights = new Weights();
     parameters.forEach(
@@ -93,9 +93,13 @@ public abstract class NetworkBlock extends AbstractBlock {
   /** Number of learned values. */
   public final long parameterCount() {
     return parameters.values().stream()
-        .filter(parameter -> isLearned(parameter.getType()))
+        .filter(NetworkBlock::isLearned)
         .mapToLong(parameter -> parameter.getShape().size())
         .sum();
+  }
+
+  static boolean isLearned(Parameter parameter) {
+    return isLearned(parameter.getType());
   }
 
   private static boolean isLearned(Parameter.Type type) {
@@ -114,7 +118,7 @@ public abstract class NetworkBlock extends AbstractBlock {
   protected final NDList forwardInternal(
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
     NDArray features = inputs.get(0);
-    Forward pass = new Forward(store, features.getDevice(), training);
+    Forward pass = new Forward(store, features.getDevice(), training, null);
     return new NDList(logits(pass, features, inputs.get(1)));
   }
 

@@ -1,18 +1,20 @@
 package io.github.audiomnist.models;
 
+import io.github.audiomnist.signal.TimeFrequency;
 import java.util.List;
 
 /**
  * A convolutional network over bands and frames: units of convolution, batch normalisation and
  * rectifier with pooling by 2 between them, the mean over bands and valid frames, dropout, and a
- * linear head.
+ * linear head. At its end a clip is seen with the padding behind it, which is 0 in standardised
+ * features; how much padding follows matters little, but not nothing.
  *
  * @param channels of each unit
  * @param kernelSize height and width of the kernels, odd
  * @param dropout before the head, in [0, 1)
  */
 public record CnnNetwork(List<Integer> channels, int kernelSize, double dropout)
-    implements Network {
+    implements Network<TimeFrequency> {
 
   /**
    * Checks the sizes.
@@ -21,16 +23,8 @@ public record CnnNetwork(List<Integer> channels, int kernelSize, double dropout)
    *     even, or {@code dropout} is outside [0, 1)
    */
   public CnnNetwork {
-    channels = List.copyOf(channels);
-    if (channels.isEmpty()) {
-      throw new IllegalArgumentException("CnnNetwork: expected at least one unit, found none");
-    }
-    channels.forEach(count -> Sizes.atLeastOne("CnnNetwork", "channels", count));
-    Sizes.atLeastOne("CnnNetwork", "kernelSize", kernelSize);
-    if (kernelSize % 2 == 0) {
-      throw new IllegalArgumentException(
-          "CnnNetwork: expected an odd kernelSize, found " + kernelSize);
-    }
+    channels = Sizes.atLeastOne("CnnNetwork", "channels", channels);
+    Sizes.odd("CnnNetwork", "kernelSize", kernelSize);
     Sizes.dropout("CnnNetwork", dropout);
   }
 

@@ -1,8 +1,10 @@
 package io.github.audiomnist.models;
 
+import io.github.audiomnist.signal.TimeFrequency;
+
 /**
  * Long short-term memory over frames (Hochreiter and Schmidhuber 1997), the mean over valid frames,
- * layer normalisation, dropout, and a linear head.
+ * layer normalisation, dropout, and a linear head. Padding has no part in it.
  *
  * @param hiddenSize of each direction
  * @param numLayers layers on top of each other
@@ -10,7 +12,7 @@ package io.github.audiomnist.models;
  * @param dropout between layers and before the head, in [0, 1)
  */
 public record LstmNetwork(int hiddenSize, int numLayers, boolean bidirectional, double dropout)
-    implements Network {
+    implements Network<TimeFrequency> {
 
   /**
    * Checks the sizes.

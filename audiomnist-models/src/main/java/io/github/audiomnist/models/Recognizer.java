@@ -9,7 +9,6 @@ import io.github.audiomnist.internal.Classifier;
 import io.github.audiomnist.internal.FeatureSet;
 import io.github.audiomnist.pipeline.FeatureExtractor;
 import io.github.audiomnist.pipeline.Pipeline;
-import io.github.audiomnist.signal.TimeFrequency;
 import io.github.audiomnist.signal.Waveform;
 import io.github.audiomnist.training.ComputeDevice;
 import java.io.IOException;
@@ -32,9 +31,9 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  */
 public final class Recognizer implements AutoCloseable {
 
-  private final Pipeline<? extends TimeFrequency> pipeline;
+  private final Pipeline<?> pipeline;
   private final Labels labels;
-  private final Network network;
+  private final Network<?> network;
   private final Classifier classifier;
   private final Provenance provenance;
   private final Queue<FeatureExtractor<?>> idleExtractors = new ConcurrentLinkedQueue<>();
@@ -42,9 +41,9 @@ public final class Recognizer implements AutoCloseable {
   private boolean closed;
 
   Recognizer(
-      Pipeline<? extends TimeFrequency> pipeline,
+      Pipeline<?> pipeline,
       Labels labels,
-      Network network,
+      Network<?> network,
       Classifier classifier,
       Provenance provenance) {
     this.pipeline = pipeline;
@@ -72,7 +71,7 @@ public final class Recognizer implements AutoCloseable {
    * @throws IllegalStateException if the engine sees no such device
    */
   public static Recognizer load(Path directory, ComputeDevice device) throws IOException {
-    return RecognizerArchive.load(directory, device);
+    return RecognizerArchive.load(directory, device, null);
   }
 
   /**
@@ -161,7 +160,7 @@ public final class Recognizer implements AutoCloseable {
   }
 
   /** The pipeline that makes the network's features. */
-  public Pipeline<? extends TimeFrequency> pipeline() {
+  public Pipeline<?> pipeline() {
     return pipeline;
   }
 
@@ -171,7 +170,7 @@ public final class Recognizer implements AutoCloseable {
   }
 
   /** The network. */
-  public Network network() {
+  public Network<?> network() {
     return network;
   }
 

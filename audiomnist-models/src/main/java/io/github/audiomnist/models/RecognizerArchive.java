@@ -11,7 +11,6 @@ import io.github.audiomnist.internal.Devices;
 import io.github.audiomnist.internal.SafeTensors;
 import io.github.audiomnist.internal.Weights;
 import io.github.audiomnist.pipeline.Pipeline;
-import io.github.audiomnist.signal.TimeFrequency;
 import io.github.audiomnist.training.ComputeDevice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +19,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A recogniser as a folder: {@code recognizer.json} and the file of weights that it names.
@@ -43,8 +44,8 @@ final class RecognizerArchive {
             RecognizerManifest.VERSION,
             JsonParser.parseString(recognizer.pipeline().toJson()),
             recognizer.labels().names(),
-            NetworkJson.family(recognizer.network()),
-            NetworkJson.encode(recognizer.network()),
+            recognizer.network().family(),
+            NetworkFamily.encode(recognizer.network()),
             weightsFile,
             bytes.length,
             sha256,
@@ -58,7 +59,9 @@ final class RecognizerArchive {
     RecognizerFolder.deleteRemains(directory, weightsFile);
   }
 
-  static Recognizer load(Path directory, ComputeDevice device) throws IOException {
+  /** Of a recogniser whose network is {@code custom}, or one of this library's if that is null. */
+  static Recognizer load(Path directory, ComputeDevice device, @Nullable Network<?> custom)
+      throws IOException {
     Path file = directory.resolve(RecognizerFolder.MANIFEST);
     if (!Files.isRegularFile(file)) {
       throw new IOException(
@@ -71,7 +74,7 @@ final class RecognizerArchive {
     try {
       Weights weights = weights(directory, manifest);
       requirePlausible(manifest.network(), weights);
-      return build(manifest, weights, device);
+      return build(manifest, weights, device, custom);
     } catch (RuntimeException | OutOfMemoryError e) {
       throw new IOException(
           "%s: expected a recogniser that fits together, found: %s; restore the files or train again"
@@ -88,8 +91,10 @@ final class RecognizerArchive {
       requireAtMost(weights.names().size(), sizes.getAsJsonArray().size());
       sizes.getAsJsonArray().forEach(size -> requirePlausible(size, weights));
     } else if (sizes.isJsonObject()) {
-      if (sizes.getAsJsonObject().get("numLayers") instanceof JsonPrimitive layers) {
-        requireAtMost(weights.names().size(), layers.getAsDouble());
+      for (String count : List.of("numLayers", "numBlocks", "numSubBlocks")) {
+        if (sizes.getAsJsonObject().get(count) instanceof JsonPrimitive layers) {
+          requireAtMost(weights.names().size(), layers.getAsDouble());
+        }
       }
       sizes.getAsJsonObject().asMap().values().forEach(size -> requirePlausible(size, weights));
     }
@@ -134,14 +139,16 @@ final class RecognizerArchive {
 
   @SuppressWarnings("MustBeClosedChecker")
   private static Recognizer build(
-      RecognizerManifest manifest, Weights weights, ComputeDevice device) {
-    Pipeline<? extends TimeFrequency> pipeline =
-        timeFrequency(Pipeline.fromJson(manifest.pipeline().toString()));
+      RecognizerManifest manifest,
+      Weights weights,
+      ComputeDevice device,
+      @Nullable Network<?> custom) {
+    Pipeline<?> pipeline = Pipeline.fromJson(manifest.pipeline().toString());
     Labels labels = Labels.of(manifest.labels());
-    Network network = NetworkJson.decode(manifest.family(), manifest.network());
+    Network<?> network = NetworkFamily.decode(manifest.family(), manifest.network(), custom);
     Classifier classifier =
         new Classifier(
-            NetworkBlocks.of(network, pipeline.output(), labels.size()),
+            NetworkFamily.block(network, pipeline.output(), labels.size()),
             weights,
             pipeline.output(),
             device);
@@ -154,18 +161,6 @@ final class RecognizerArchive {
       recognizer.close();
       throw e;
     }
-  }
-
-  @SuppressWarnings("unchecked") // The output's kind tells the pipeline's type.
-  private static Pipeline<? extends TimeFrequency> timeFrequency(Pipeline<?> pipeline) {
-    return switch (pipeline.output().kind()) {
-      case WAVEFORM ->
-          throw new IllegalArgumentException(
-              "pipeline: expected features of rows by frames, found %s"
-                  .formatted(pipeline.output()));
-      case SPECTROGRAM, MEL_SPECTROGRAM, CEPSTROGRAM, IMAGE ->
-          (Pipeline<? extends TimeFrequency>) pipeline;
-    };
   }
 
   private static String sha256(byte[] bytes) {

@@ -10,13 +10,9 @@ import io.github.audiomnist.internal.NetworkBlock;
 import io.github.audiomnist.internal.Torch;
 import io.github.audiomnist.internal.TrainingLoop;
 import io.github.audiomnist.pipeline.Pipeline;
-import io.github.audiomnist.signal.Scale;
-import io.github.audiomnist.signal.SpecMismatchException;
-import io.github.audiomnist.signal.TimeFrequency;
 import io.github.audiomnist.training.Training;
 import io.github.audiomnist.training.TrainingListener;
 import io.github.audiomnist.training.TrainingReport;
-import io.github.audiomnist.transform.Standardize;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,40 +24,33 @@ public final class RecognizerTrainer {
 
   private static final int FEWEST_CLASSES = 2;
 
-  private final Pipeline<? extends TimeFrequency> pipeline;
-  private final Network network;
+  private final Pipeline<?> pipeline;
+  private final Network<?> network;
 
-  RecognizerTrainer(Pipeline<? extends TimeFrequency> features, Network network) {
-    this.pipeline = standardized(features);
+  RecognizerTrainer(Pipeline<?> features, Network<?> network) {
+    this.pipeline = NetworkInput.completed(features, network);
     this.network = network;
     // Features that are too small for the network fail here, not when it is trained.
-    var unused = NetworkBlocks.of(network, pipeline.output(), FEWEST_CLASSES);
+    var unused = NetworkFamily.block(network, pipeline.output(), FEWEST_CLASSES);
   }
 
-  private static Pipeline<? extends TimeFrequency> standardized(
-      Pipeline<? extends TimeFrequency> features) {
-    return switch (features.output().scale()) {
-      case STANDARDIZED -> features;
-      case DECIBELS, LOG -> features.then(Standardize.perClip());
-      case CEPSTRAL, COMPRESSED -> features.then(Standardize.perBand());
-      default ->
-          throw new SpecMismatchException(
-              "Network",
-              "values of scale %s, %s, %s or %s"
-                  .formatted(Scale.DECIBELS, Scale.LOG, Scale.CEPSTRAL, Scale.STANDARDIZED),
-              features.output(),
-              "end the pipeline with PowerToDb or PowerToLog");
-    };
-  }
-
-  /** The pipeline, completed by a standardisation if it had none. */
-  public Pipeline<? extends TimeFrequency> pipeline() {
+  /** The pipeline, completed as {@link Network#learnFrom} says. */
+  public Pipeline<?> pipeline() {
     return pipeline;
   }
 
   /** The network. */
-  public Network network() {
+  public Network<?> network() {
     return network;
+  }
+
+  /**
+   * What every layer gives and costs for one clip, known before training. Starts the engine.
+   *
+   * @param classes number of labels
+   */
+  public NetworkSummary summary(int classes) {
+    return network.summary(pipeline.output(), classes);
   }
 
   /**
@@ -120,7 +109,7 @@ public final class RecognizerTrainer {
             : FeatureSet.of(
                 pipeline, validation, done -> listener.featuresMade(train.size() + done, total));
     long featuresMade = System.nanoTime();
-    NetworkBlock block = NetworkBlocks.of(network, pipeline.output(), labels.size());
+    NetworkBlock block = NetworkFamily.block(network, pipeline.output(), labels.size());
     TrainingLoop.Result result =
         new TrainingLoop(block, labels, trainFeatures, validationFeatures, settings, listener)
             .run();
@@ -139,7 +128,7 @@ public final class RecognizerTrainer {
             Torch.version());
     Classifier classifier =
         new Classifier(
-            NetworkBlocks.of(network, pipeline.output(), labels.size()),
+            NetworkFamily.block(network, pipeline.output(), labels.size()),
             result.weights(),
             pipeline.output(),
             settings.device());

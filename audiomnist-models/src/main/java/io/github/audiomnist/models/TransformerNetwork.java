@@ -1,14 +1,22 @@
 package io.github.audiomnist.models;
 
+import io.github.audiomnist.signal.TimeFrequency;
+import java.util.Objects;
+
 /**
- * A Transformer encoder over groups of frames (Vaswani et al. 2017), normalised before each part
- * (Xiong et al. 2020), with sinusoidal positions; the mean over valid tokens; a linear head.
+ * A Transformer encoder (Vaswani et al. 2017), normalised before each part (Xiong et al. 2020),
+ * over tokens that are linear embeddings of neighbouring frames; the mean over valid tokens, or a
+ * token of the class; a linear head. Padding has no part in it but for what shares a token with the
+ * last valid frame, and the batch statistics of an {@link InputNorm} in training.
  *
  * @param dModel size of a token
  * @param numHeads attention heads; divides {@code dModel}
  * @param numLayers encoder layers
  * @param feedForwardSize hidden size of the feed-forward networks
  * @param framesPerToken neighbouring frames that are embedded as one token
+ * @param positions how tokens know where they stand
+ * @param pooling what of the tokens goes into the head
+ * @param inputNorm of the features
  * @param dropout on every residual branch and before the head, in [0, 1)
  */
 public record TransformerNetwork(
@@ -17,8 +25,37 @@ public record TransformerNetwork(
     int numLayers,
     int feedForwardSize,
     int framesPerToken,
+    Positions positions,
+    Pooling pooling,
+    InputNorm inputNorm,
     double dropout)
-    implements Network {
+    implements Network<TimeFrequency> {
+
+  /** How tokens know where they stand. */
+  public enum Positions {
+    /** Sines and cosines are added (Vaswani et al. 2017). */
+    SINUSOIDAL,
+    /** A learned vector for every place is added. */
+    LEARNED,
+    /** Not at all: the order of tokens does not matter. */
+    NONE
+  }
+
+  /** What of the tokens goes into the head. */
+  public enum Pooling {
+    /** The mean of those that hold valid frames. */
+    MEAN,
+    /** One that stands before them and holds no frame (Devlin et al. 2019). */
+    CLASS_TOKEN
+  }
+
+  /** What is done to features before they are embedded. */
+  public enum InputNorm {
+    /** Nothing. */
+    NONE,
+    /** Batch normalisation, row by row. */
+    BATCH
+  }
 
   /**
    * Checks the sizes.
@@ -32,6 +69,9 @@ public record TransformerNetwork(
     Sizes.atLeastOne("TransformerNetwork", "numLayers", numLayers);
     Sizes.atLeastOne("TransformerNetwork", "feedForwardSize", feedForwardSize);
     Sizes.atLeastOne("TransformerNetwork", "framesPerToken", framesPerToken);
+    Objects.requireNonNull(positions, "positions");
+    Objects.requireNonNull(pooling, "pooling");
+    Objects.requireNonNull(inputNorm, "inputNorm");
     Sizes.dropout("TransformerNetwork", dropout);
     if (dModel % numHeads != 0) {
       throw new IllegalArgumentException(
@@ -43,36 +83,126 @@ public record TransformerNetwork(
   /** A copy with tokens of another size. */
   public TransformerNetwork withDModel(int newDModel) {
     return new TransformerNetwork(
-        newDModel, numHeads, numLayers, feedForwardSize, framesPerToken, dropout);
+        newDModel,
+        numHeads,
+        numLayers,
+        feedForwardSize,
+        framesPerToken,
+        positions,
+        pooling,
+        inputNorm,
+        dropout);
   }
 
   /** A copy with another number of attention heads. */
   public TransformerNetwork withNumHeads(int newNumHeads) {
     return new TransformerNetwork(
-        dModel, newNumHeads, numLayers, feedForwardSize, framesPerToken, dropout);
+        dModel,
+        newNumHeads,
+        numLayers,
+        feedForwardSize,
+        framesPerToken,
+        positions,
+        pooling,
+        inputNorm,
+        dropout);
   }
 
   /** A copy with another number of layers. */
   public TransformerNetwork withNumLayers(int newNumLayers) {
     return new TransformerNetwork(
-        dModel, numHeads, newNumLayers, feedForwardSize, framesPerToken, dropout);
+        dModel,
+        numHeads,
+        newNumLayers,
+        feedForwardSize,
+        framesPerToken,
+        positions,
+        pooling,
+        inputNorm,
+        dropout);
   }
 
   /** A copy with feed-forward networks of another size. */
   public TransformerNetwork withFeedForwardSize(int newFeedForwardSize) {
     return new TransformerNetwork(
-        dModel, numHeads, numLayers, newFeedForwardSize, framesPerToken, dropout);
+        dModel,
+        numHeads,
+        numLayers,
+        newFeedForwardSize,
+        framesPerToken,
+        positions,
+        pooling,
+        inputNorm,
+        dropout);
   }
 
   /** A copy with another number of frames in a token. */
   public TransformerNetwork withFramesPerToken(int newFramesPerToken) {
     return new TransformerNetwork(
-        dModel, numHeads, numLayers, feedForwardSize, newFramesPerToken, dropout);
+        dModel,
+        numHeads,
+        numLayers,
+        feedForwardSize,
+        newFramesPerToken,
+        positions,
+        pooling,
+        inputNorm,
+        dropout);
+  }
+
+  /** A copy with other positions. */
+  public TransformerNetwork withPositions(Positions newPositions) {
+    return new TransformerNetwork(
+        dModel,
+        numHeads,
+        numLayers,
+        feedForwardSize,
+        framesPerToken,
+        newPositions,
+        pooling,
+        inputNorm,
+        dropout);
+  }
+
+  /** A copy with another pooling. */
+  public TransformerNetwork withPooling(Pooling newPooling) {
+    return new TransformerNetwork(
+        dModel,
+        numHeads,
+        numLayers,
+        feedForwardSize,
+        framesPerToken,
+        positions,
+        newPooling,
+        inputNorm,
+        dropout);
+  }
+
+  /** A copy with another normalisation of features. */
+  public TransformerNetwork withInputNorm(InputNorm newInputNorm) {
+    return new TransformerNetwork(
+        dModel,
+        numHeads,
+        numLayers,
+        feedForwardSize,
+        framesPerToken,
+        positions,
+        pooling,
+        newInputNorm,
+        dropout);
   }
 
   /** A copy with another dropout. */
   public TransformerNetwork withDropout(double newDropout) {
     return new TransformerNetwork(
-        dModel, numHeads, numLayers, feedForwardSize, framesPerToken, newDropout);
+        dModel,
+        numHeads,
+        numLayers,
+        feedForwardSize,
+        framesPerToken,
+        positions,
+        pooling,
+        inputNorm,
+        newDropout);
   }
 }

@@ -8,6 +8,7 @@ import io.github.audiomnist.data.LabeledClip;
 import io.github.audiomnist.data.LabeledClips;
 import io.github.audiomnist.data.Split;
 import io.github.audiomnist.pipeline.Pipeline;
+import io.github.audiomnist.signal.TimeFrequency;
 import io.github.audiomnist.training.Training;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +35,8 @@ class FsddTest {
         OtherProcess.run(List.of(), LogitsOfTestClips.class, first.toString(), home.toString()));
   }
 
-  private static String trainAndSave(Network network, Split split, Path folder) throws IOException {
+  private static String trainAndSave(Network<TimeFrequency> network, Split split, Path folder)
+      throws IOException {
     try (Recognizer digits =
         Pipeline.melSpec()
             .then(network)
@@ -47,7 +49,7 @@ class FsddTest {
     }
   }
 
-  private static Network network(String name) {
+  private static Network<TimeFrequency> network(String name) {
     return switch (name) {
       case "cnn" -> Models.cnn();
       case "lstm" -> Models.lstm();

@@ -10,6 +10,7 @@ import io.github.audiomnist.signal.MelSpectrogram;
 import io.github.audiomnist.signal.Scale;
 import io.github.audiomnist.signal.SpecMismatchException;
 import io.github.audiomnist.signal.SpectrogramImage;
+import io.github.audiomnist.signal.TimeFrequency;
 import io.github.audiomnist.transform.MelFilterbank;
 import io.github.audiomnist.transform.MelNorm;
 import io.github.audiomnist.transform.MelScale;
@@ -35,7 +36,7 @@ class NetworkTest {
 
   @ParameterizedTest
   @MethodSource("io.github.audiomnist.models.SmallNetworks#all")
-  void then_decibels_areStandardizedPerClip(Network network) {
+  void then_decibels_areStandardizedPerClip(Network<TimeFrequency> network) {
     Pipeline<?> completed = Pipeline.melSpec().then(network).pipeline();
     assertEquals(Standardize.perClip(), completed.stages().get(completed.stages().size() - 1));
     assertEquals(Scale.STANDARDIZED, completed.output().scale());
@@ -43,14 +44,14 @@ class NetworkTest {
 
   @ParameterizedTest
   @MethodSource("io.github.audiomnist.models.SmallNetworks#all")
-  void then_standardized_staysAsItIs(Network network) {
+  void then_standardized_staysAsItIs(Network<TimeFrequency> network) {
     Pipeline<MelSpectrogram> chosen = Pipeline.melSpec().then(Standardize.perBand());
     assertEquals(chosen, chosen.then(network).pipeline());
   }
 
   @ParameterizedTest
   @MethodSource("io.github.audiomnist.models.SmallNetworks#all")
-  void then_powers_areRefused(Network network) {
+  void then_powers_areRefused(Network<TimeFrequency> network) {
     assertRefused(
         SpecMismatchException.class,
         () -> powers().then(network),
@@ -71,7 +72,7 @@ class NetworkTest {
 
   @ParameterizedTest
   @MethodSource("io.github.audiomnist.models.SmallNetworks#all")
-  void then_greyscalePicture_isFeaturesToo(Network network) {
+  void then_greyscalePicture_isFeaturesToo(Network<TimeFrequency> network) {
     Pipeline<SpectrogramImage> picture = Presets.spectrogramImage(InputFormat.hz(8_000), 64, 64);
     assertEquals(picture, picture.then(network).pipeline());
   }
@@ -142,7 +143,7 @@ class NetworkTest {
   @Test
   void sizes_belowOne_areRefusedByName() {
     refused(() -> Models.cnn().withChannels(8, 0), "CnnNetwork: expected channels of at least 1");
-    refused(() -> Models.cnn().withChannels(), "at least one unit, found none");
+    refused(() -> Models.cnn().withChannels(), "at least one of channels, found none");
     refused(() -> Models.cnn().withKernelSize(0), "kernelSize of at least 1, found 0");
     refused(() -> Models.cnn().withKernelSize(4), "odd kernelSize, found 4");
     refused(() -> Models.lstm().withHiddenSize(-1), "LstmNetwork: expected hiddenSize");

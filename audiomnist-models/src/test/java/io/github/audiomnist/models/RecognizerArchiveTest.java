@@ -17,6 +17,7 @@ import com.google.gson.JsonPrimitive;
 import io.github.audiomnist.internal.Torch;
 import io.github.audiomnist.pipeline.Pipeline;
 import io.github.audiomnist.signal.SpectrogramImage;
+import io.github.audiomnist.signal.TimeFrequency;
 import io.github.audiomnist.training.ComputeDevice;
 import io.github.audiomnist.transform.Resize;
 import io.github.audiomnist.transform.Standardize;
@@ -44,7 +45,7 @@ class RecognizerArchiveTest {
 
   @ParameterizedTest
   @MethodSource("io.github.audiomnist.models.SmallNetworks#all")
-  void load_ofSaved_givesTheSameLogitsAndFacts(Network network, @TempDir Path folder)
+  void load_ofSaved_givesTheSameLogitsAndFacts(Network<TimeFrequency> network, @TempDir Path folder)
       throws IOException {
     Path target = folder.resolve("not/there/yet");
     try (Recognizer saved = SmallNetworks.recognizer(network, 3)) {
@@ -469,6 +470,15 @@ class RecognizerArchiveTest {
     assertUnfit(folder, "expected sizes that its weights can fill, found 1.073741824E9");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"numBlocks", "numSubBlocks"})
+  void load_moreLayersThanWeights_isRefusedBeforeTheyAreMade(String size, @TempDir Path folder)
+      throws IOException {
+    saved(folder, Models.matchboxNet().withNumBlocks(1).withChannels(4), 1);
+    edit(folder, manifest -> manifest.getAsJsonObject("network").addProperty(size, 20_000));
+    assertUnfit(folder, "expected sizes that its weights can fill, found 20000.0");
+  }
+
   @Test
   void load_mutatedManifest_givesARecogniserOrAnIoException(@TempDir Path folder)
       throws IOException {
@@ -524,7 +534,8 @@ class RecognizerArchiveTest {
   }
 
   @CanIgnoreReturnValue
-  private static Path saved(Path folder, Network network, long seed) throws IOException {
+  private static Path saved(Path folder, Network<TimeFrequency> network, long seed)
+      throws IOException {
     try (Recognizer recognizer = SmallNetworks.recognizer(network, seed)) {
       recognizer.save(folder);
     }

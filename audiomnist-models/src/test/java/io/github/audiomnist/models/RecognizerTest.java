@@ -11,6 +11,7 @@ import io.github.audiomnist.data.LabeledClips;
 import io.github.audiomnist.data.Labels;
 import io.github.audiomnist.evaluation.Evaluation;
 import io.github.audiomnist.evaluation.Prediction;
+import io.github.audiomnist.signal.TimeFrequency;
 import io.github.audiomnist.signal.Waveform;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ class RecognizerTest {
 
   @ParameterizedTest
   @MethodSource("io.github.audiomnist.models.SmallNetworks#all")
-  void recognize_onEightThreads_equalsOneThread(Network network)
+  void recognize_onEightThreads_equalsOneThread(Network<TimeFrequency> network)
       throws InterruptedException, ExecutionException {
     try (Recognizer recognizer = SmallNetworks.recognizer(network, 1)) {
       List<float[]> expected = predictions(recognizer);

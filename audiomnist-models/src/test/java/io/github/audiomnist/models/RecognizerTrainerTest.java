@@ -17,6 +17,7 @@ import io.github.audiomnist.data.Labels;
 import io.github.audiomnist.data.Split;
 import io.github.audiomnist.evaluation.Evaluation;
 import io.github.audiomnist.internal.Torch;
+import io.github.audiomnist.signal.TimeFrequency;
 import io.github.audiomnist.training.ComputeDevice;
 import io.github.audiomnist.training.EpochReport;
 import io.github.audiomnist.training.Training;
@@ -47,7 +48,7 @@ class RecognizerTrainerTest {
   private static final LabeledClips VALIDATION = Tones.clips(3, 2);
   private static final LabeledClips TEST = Tones.clips(8, 3);
 
-  private static RecognizerTrainer trainer(Network network) {
+  private static RecognizerTrainer trainer(Network<TimeFrequency> network) {
     return Tones.pipeline().then(network);
   }
 
@@ -60,7 +61,8 @@ class RecognizerTrainerTest {
         .withSeed(7);
   }
 
-  private static Recognizer quick(Network network, Training settings) throws IOException {
+  private static Recognizer quick(Network<TimeFrequency> network, Training settings)
+      throws IOException {
     return trainer(network).train(TRAIN, VALIDATION, settings);
   }
 
@@ -72,7 +74,7 @@ class RecognizerTrainerTest {
 
   @ParameterizedTest
   @MethodSource("io.github.audiomnist.models.SmallNetworks#all")
-  void train_tones_understandsHeldOutOnes(Network network) throws IOException {
+  void train_tones_understandsHeldOutOnes(Network<TimeFrequency> network) throws IOException {
     try (Recognizer recognizer = quick(network, settings(12))) {
       Evaluation evaluation = recognizer.evaluate(TEST);
       assertTrue(evaluation.accuracy() > 0.9, network + " " + evaluation.accuracy());
@@ -84,7 +86,7 @@ class RecognizerTrainerTest {
 
   @ParameterizedTest
   @MethodSource("io.github.audiomnist.models.SmallNetworks#all")
-  void train_equalSeeds_givesEqualWeights(Network network, @TempDir Path folder)
+  void train_equalSeeds_givesEqualWeights(Network<TimeFrequency> network, @TempDir Path folder)
       throws IOException {
     Path first = trained(network, settings(2), folder.resolve("first"));
     Path second = trained(network, settings(2), folder.resolve("second"));
@@ -96,7 +98,8 @@ class RecognizerTrainerTest {
 
   @ParameterizedTest
   @MethodSource("io.github.audiomnist.models.SmallNetworks#all")
-  void train_onAnotherThread_givesEqualWeightsAndScores(Network network, @TempDir Path folder)
+  void train_onAnotherThread_givesEqualWeightsAndScores(
+      Network<TimeFrequency> network, @TempDir Path folder)
       throws IOException, InterruptedException, ExecutionException {
     ExecutorService other = Executors.newSingleThreadExecutor();
     try (Recognizer here = quick(network, settings(2));
@@ -116,7 +119,8 @@ class RecognizerTrainerTest {
     }
   }
 
-  private static Path trained(Network network, Training settings, Path folder) throws IOException {
+  private static Path trained(Network<TimeFrequency> network, Training settings, Path folder)
+      throws IOException {
     try (Recognizer recognizer = quick(network, settings)) {
       recognizer.save(folder);
     }
@@ -134,7 +138,7 @@ class RecognizerTrainerTest {
 
   @ParameterizedTest
   @MethodSource("io.github.audiomnist.models.SmallNetworks#all")
-  void train_withValidation_keepsTheBestEpoch(Network network) throws IOException {
+  void train_withValidation_keepsTheBestEpoch(Network<TimeFrequency> network) throws IOException {
     // A high rate, so that scores go up and down.
     Training settings = settings(8).withLearningRate(0.05);
     try (Recognizer recognizer = quick(network, settings)) {
@@ -249,7 +253,7 @@ class RecognizerTrainerTest {
   @Test
   void train_lastBatchOfOneClip_isLearnedFrom() throws IOException {
     LabeledClips nine = new LabeledClips(Tones.LABELS, TRAIN.clips().subList(0, 9));
-    for (Network network : SmallNetworks.all()) {
+    for (Network<TimeFrequency> network : SmallNetworks.all()) {
       try (Recognizer recognizer = trainer(network).train(nine, VALIDATION, settings(1))) {
         assertEquals(1, report(recognizer).epochs().size());
       }
@@ -309,7 +313,8 @@ class RecognizerTrainerTest {
 
   @Test
   void train_rateFarTooHigh_namesTheEpochAndTheRemedy() throws IOException {
-    for (Network network : List.of(SmallNetworks.cnn(), SmallNetworks.transformer())) {
+    for (Network<TimeFrequency> network :
+        List.of(SmallNetworks.cnn(), SmallNetworks.transformer())) {
       assertRefused(
           TrainingException.class,
           () -> quick(network, settings(3).withLearningRate(1e30)),

@@ -3,6 +3,8 @@ package io.github.audiomnist.models;
 import io.github.audiomnist.internal.Classifier;
 import io.github.audiomnist.internal.NetworkBlock;
 import io.github.audiomnist.pipeline.Pipeline;
+import io.github.audiomnist.signal.MelSpectrogram;
+import io.github.audiomnist.signal.Signal;
 import io.github.audiomnist.signal.TimeFrequency;
 import io.github.audiomnist.training.ComputeDevice;
 import io.github.audiomnist.training.EpochReport;
@@ -24,25 +26,36 @@ final class SmallNetworks {
   }
 
   static TransformerNetwork transformer() {
-    return new TransformerNetwork(16, 2, 1, 32, 2, 0.1);
+    return Models.transformer()
+        .withDModel(16)
+        .withNumHeads(2)
+        .withNumLayers(1)
+        .withFeedForwardSize(32);
   }
 
-  static List<Network> all() {
+  static List<Network<TimeFrequency>> all() {
     return List.of(cnn(), lstm(), transformer());
   }
 
   /** A recogniser of tones that has learned nothing. */
   @SuppressWarnings("MustBeClosedChecker")
-  static Recognizer recognizer(Network network, long seed) {
+  static Recognizer recognizer(Network<? super MelSpectrogram> network, long seed) {
     return recognizer(Tones.pipeline(), network, seed);
   }
 
   /** A recogniser of other features that has learned nothing. */
   @SuppressWarnings("MustBeClosedChecker")
-  static Recognizer recognizer(
-      Pipeline<? extends TimeFrequency> features, Network network, long seed) {
-    Pipeline<? extends TimeFrequency> pipeline = features.then(network).pipeline();
-    NetworkBlock block = NetworkBlocks.of(network, pipeline.output(), Tones.LABELS.size());
+  static <S extends Signal> Recognizer recognizer(
+      Pipeline<S> features, Network<? super S> network, long seed) {
+    return recognizer(features.then(network), seed);
+  }
+
+  /** A recogniser that has learned nothing. */
+  @SuppressWarnings("MustBeClosedChecker")
+  static Recognizer recognizer(RecognizerTrainer trainer, long seed) {
+    Pipeline<?> pipeline = trainer.pipeline();
+    Network<?> network = trainer.network();
+    NetworkBlock block = NetworkFamily.block(network, pipeline.output(), Tones.LABELS.size());
     Classifier classifier =
         new Classifier(block, block.firstWeights(seed), pipeline.output(), ComputeDevice.CPU);
     EpochReport epoch = new EpochReport(1, 2, Double.NaN, Double.NaN, Double.NaN, 1e-3, 0.5);

@@ -34,7 +34,13 @@ final class TrainAgain {
 
   private static void train() throws IOException {
     // One token a clip, so that many parameters cost little time.
-    Network wide = new TransformerNetwork(512, 4, 1, 2_048, 31, 0);
+    TransformerNetwork wide =
+        Models.transformer()
+            .withDModel(512)
+            .withNumLayers(1)
+            .withFeedForwardSize(2_048)
+            .withFramesPerToken(31)
+            .withDropout(0);
     Tones.pipeline().then(wide).train(CLIPS, CLIPS, Training.epochs(2)).close();
     // DJL's buffers for copies to and fro are freed by the collector, which has no haste else.
     System.gc();

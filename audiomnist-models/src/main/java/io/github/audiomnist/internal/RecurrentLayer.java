@@ -5,27 +5,30 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 
-/**
- * One direction of one layer of long short-term memory; weights named and laid out as PyTorch's.
- */
-final class LstmLayer {
+/** One direction of one recurrent layer; weights named and laid out as PyTorch's. */
+final class RecurrentLayer {
 
+  private final String name;
+  private final Cell cell;
+  private final int inputs;
   private final int hiddenSize;
   private final Parameter inputWeight;
   private final Parameter hiddenWeight;
   private final Parameter inputBias;
   private final Parameter hiddenBias;
 
-  LstmLayer(NetworkBlock owner, String name, int inputs, int hiddenSize) {
+  RecurrentLayer(NetworkBlock owner, String name, Cell cell, int inputs, int hiddenSize) {
+    this.name = name;
+    this.cell = cell;
+    this.inputs = inputs;
     this.hiddenSize = hiddenSize;
     Init init = Init.fanIn(hiddenSize);
-    int gates = 4 * hiddenSize;
+    int gates = cell.gates() * hiddenSize;
     inputWeight = owner.declare(name + ".weight_ih", Parameter.Type.WEIGHT, init, gates, inputs);
     hiddenWeight =
         owner.declare(name + ".weight_hh", Parameter.Type.WEIGHT, init, gates, hiddenSize);
     inputBias =
-        owner.declare(
-            name + ".bias_ih", Parameter.Type.BIAS, Init.forgetGateOpen(hiddenSize), gates);
+        owner.declare(name + ".bias_ih", Parameter.Type.BIAS, cell.inputBias(hiddenSize), gates);
     hiddenBias = owner.declare(name + ".bias_hh", Parameter.Type.BIAS, Init.ZEROS, gates);
   }
 
@@ -39,8 +42,9 @@ final class LstmLayer {
             pass.value(hiddenWeight),
             pass.value(inputBias),
             pass.value(hiddenBias));
-    return x.getNDArrayInternal()
-        .lstm(x, new NDList(zero, zero), weights, true, 1, 0, pass.training(), false, true)
-        .get(0);
+    NDArray states = cell.run(x, zero, weights, pass.training()).get(0);
+    long macsPerValue = (long) cell.gates() * (inputs + hiddenSize);
+    return pass.traced(
+        name, states, macsPerValue, inputWeight, hiddenWeight, inputBias, hiddenBias);
   }
 }

@@ -3,44 +3,55 @@ package io.github.audiomnist.internal;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Layers of long short-term memory over frames, the mean of the valid ones, layer normalisation and
- * a linear head.
+ * Recurrent layers over frames, the mean of the valid ones, layer normalisation if wanted, and a
+ * linear head.
  *
  * <p>The backward direction reads each clip from its own last valid frame, so that padding has no
  * part in it.
  */
-public final class LstmBlock extends NetworkBlock {
+public final class RecurrentBlock extends NetworkBlock {
 
-  private final List<LstmLayer> forward = new ArrayList<>();
-  private final List<LstmLayer> backward = new ArrayList<>();
-  private final LayerNorm norm;
+  private final List<RecurrentLayer> forward = new ArrayList<>();
+  private final List<RecurrentLayer> backward = new ArrayList<>();
+  private final @Nullable LayerNorm norm;
   private final Linear head;
   private final float dropout;
 
   /**
    * Declares the parameters.
    *
+   * @param cell of all layers
    * @param rows values in a frame
    * @param hiddenSize of each direction
    * @param numLayers layers on top of each other
    * @param bidirectional whether a second direction reads from the end
+   * @param normalized whether the mean is layer-normalised
    * @param dropout between layers and before the head, in [0, 1)
    * @param classes number of logits
    */
-  public LstmBlock(
-      int rows, int hiddenSize, int numLayers, boolean bidirectional, float dropout, int classes) {
+  public RecurrentBlock(
+      Cell cell,
+      int rows,
+      int hiddenSize,
+      int numLayers,
+      boolean bidirectional,
+      boolean normalized,
+      float dropout,
+      int classes) {
     super(classes);
     int inputs = rows;
     for (int i = 0; i < numLayers; i++) {
-      forward.add(new LstmLayer(this, "lstm.%d.forward".formatted(i), inputs, hiddenSize));
+      String name = "%s.%d.".formatted(cell.prefix(), i);
+      forward.add(new RecurrentLayer(this, name + "forward", cell, inputs, hiddenSize));
       if (bidirectional) {
-        backward.add(new LstmLayer(this, "lstm.%d.backward".formatted(i), inputs, hiddenSize));
+        backward.add(new RecurrentLayer(this, name + "backward", cell, inputs, hiddenSize));
       }
       inputs = bidirectional ? 2 * hiddenSize : hiddenSize;
     }
-    this.norm = new LayerNorm(this, "norm", inputs);
+    this.norm = normalized ? new LayerNorm(this, "norm", inputs) : null;
     this.head = new Linear(this, "head", inputs, classes);
     this.dropout = dropout;
   }
@@ -51,7 +62,8 @@ public final class LstmBlock extends NetworkBlock {
     for (int i = 0; i < forward.size(); i++) {
       x = layer(i, pass, i == 0 ? x : Dropout.apply(pass, x, dropout), validFrames);
     }
-    NDArray clip = norm.apply(pass, Frames.mean(x, validFrames));
+    NDArray mean = Frames.mean(x, validFrames);
+    NDArray clip = norm == null ? mean : norm.apply(pass, mean);
     return head.apply(pass, Dropout.apply(pass, clip, dropout));
   }
 
