@@ -138,4 +138,15 @@ class DeltasTest {
     assertThrows(IllegalArgumentException.class, () -> Deltas.librosa(2_000_000_001, 1));
     assertThrows(IllegalArgumentException.class, () -> Deltas.librosa(9, 0));
   }
+
+  @Test
+  void new_numbersAtTheirLimits_areTaken() {
+    assertEquals(2, Deltas.torchaudio(3, 2).order());
+    assertEquals(
+        Deltas.MAX_ORDER, Deltas.librosa(Deltas.MAX_WINDOW_LENGTH, Deltas.MAX_ORDER).order());
+    int tooLong = Deltas.MAX_WINDOW_LENGTH + 2;
+    assertThrows(IllegalArgumentException.class, () -> Deltas.librosa(tooLong, 1));
+    int tooHigh = Deltas.MAX_ORDER + 1;
+    assertThrows(IllegalArgumentException.class, () -> Deltas.librosa(99, tooHigh));
+  }
 }

@@ -135,4 +135,45 @@ class KaldiStftTest {
                 () -> new KaldiStft(windowLength, hop, preEmphasis, fullScale, Edges.SNIP))
             .getMessage());
   }
+
+  @Test
+  void new_longestWindow_isTaken() {
+    assertEquals(
+        Stft.MAX_N_FFT, new KaldiStft(Stft.MAX_N_FFT, 80, 0, 1, Edges.SNIP).windowLength());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new KaldiStft(Stft.MAX_N_FFT + 1, 80, 0, 1, Edges.SNIP));
+  }
+
+  @Test
+  void outputSpec_spectrogram_isRefused() {
+    KaldiStft recipe = KaldiStft.atRate(RATE, 1);
+    SignalSpec spectrogram = recipe.outputSpec(SignalSpec.waveform(RATE, 30_000));
+    assertEquals(
+        "KaldiStft: expected a WAVEFORM, found " + spectrogram + "; put it before other stages",
+        assertThrows(SpecMismatchException.class, () -> recipe.outputSpec(spectrogram))
+            .getMessage());
+  }
+
+  @Test
+  void process_partlyValid_countsFramesOfTheRecordingAlone() {
+    KaldiStft snip = KaldiStft.atRate(RATE, 1);
+    assertEquals(0, validFrames(snip, 199));
+    assertEquals(1, validFrames(snip, 200));
+    assertEquals(1, validFrames(snip, 279));
+    assertEquals(2, validFrames(snip, 280));
+    assertEquals(98, validFrames(snip, 8000));
+    KaldiStft mirror = snip.withEdges(Edges.MIRROR);
+    assertEquals(0, validFrames(mirror, 39));
+    assertEquals(1, validFrames(mirror, 40));
+    assertEquals(1, validFrames(mirror, 119));
+    assertEquals(2, validFrames(mirror, 120));
+    assertEquals(100, validFrames(mirror, 8000));
+  }
+
+  private static int validFrames(KaldiStft recipe, int validSamples) {
+    Plan plan = recipe.plan(SignalSpec.waveform(RATE, 8000));
+    float[] out = new float[plan.output().size()];
+    return plan.process(new float[8000], validSamples, out, plan.newScratch());
+  }
 }

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.ThreadMXBean;
 import io.github.audiomnist.signal.Scale;
 import io.github.audiomnist.signal.SignalSpec;
@@ -29,10 +32,11 @@ class KernelTest {
   /** In dB; the step between floats at 100 is 7.6e-6, and the reference rounds four times. */
   private static final double MAX_DB_ERROR = 2e-5;
 
+  /** Without the Vector API {@link Kernel#VECTOR} is {@link Kernel#BATCHED} over again. */
   static List<Kernel> fusing() {
-    return Arrays.stream(Kernel.values())
-        .filter(kernel -> kernel != Kernel.AUTO && kernel != Kernel.JTRANSFORMS)
-        .toList();
+    return VectorKernel.isAvailable()
+        ? List.of(Kernel.BATCHED, Kernel.VECTOR)
+        : List.of(Kernel.BATCHED);
   }
 
   private record FrontEnd(Stft stft, MelFilterbank mel, Transform<?, ?> log) {
@@ -156,6 +160,52 @@ class KernelTest {
         assertEquals(0, error(kernel, frontEnd, 8000, signal), 5e-6);
       }
     }
+  }
+
+  private static String taken(Kernel kernel, int nFft, int numFrames) {
+    FrontEnd frontEnd = melDb(Stft.power(nFft, 200, 80), 8000, 10, 80);
+    Plan plan = frontEnd.plan(kernel, SignalSpec.waveform(8000, 80 * (numFrames - 1)));
+    assertEquals(numFrames, plan.output().columns());
+    String description = Kernel.describe(List.of(plan));
+    return description.substring(0, description.indexOf(','));
+  }
+
+  @Test
+  void isAvailable_anyMachine_followsItsArgumentsAndProcessor() {
+    boolean resolved =
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .anyMatch(argument -> argument.contains("jdk.incubator.vector"));
+    boolean isArm = System.getProperty("os.arch").equals("aarch64");
+    assertEquals(resolved && (isArm || avx() >= 2), VectorKernel.isAvailable());
+  }
+
+  private static int avx() {
+    return Integer.parseInt(
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+            .getVMOption("UseAVX")
+            .getValue());
+  }
+
+  @Test
+  void fuse_vectorApi_isTakenFromFourFrames() {
+    assumeTrue(
+        VectorKernel.isAvailable(),
+        "needs --add-modules jdk.incubator.vector, and AVX2 or a 64-bit ARM");
+    assertEquals("VECTOR", taken(Kernel.VECTOR, 256, 2));
+    assertEquals("BATCHED", taken(Kernel.BATCHED, 256, 2));
+    assertEquals("JTRANSFORMS", taken(Kernel.AUTO, 256, 3));
+    assertEquals("VECTOR", taken(Kernel.AUTO, 256, 4));
+    assertEquals("VECTOR", taken(Kernel.AUTO, 4096, 40));
+  }
+
+  @Test
+  void fuse_noVectorApi_fallsBackToBatched() {
+    assumeFalse(VectorKernel.isAvailable(), "the Vector API is at hand");
+    assertEquals("BATCHED", taken(Kernel.VECTOR, 256, 2));
+    assertEquals("JTRANSFORMS", taken(Kernel.AUTO, 256, 31));
+    assertEquals("BATCHED", taken(Kernel.AUTO, 256, 32));
+    assertEquals("BATCHED", taken(Kernel.AUTO, 2048, 40));
+    assertEquals("JTRANSFORMS", taken(Kernel.AUTO, 2160, 40));
   }
 
   private static boolean isPlannable(FrontEnd frontEnd, int length) {

@@ -3,6 +3,7 @@ package io.github.audiomnist.transform;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -99,5 +100,13 @@ class LoudnessTest {
     assertEquals(Double.NEGATIVE_INFINITY, lufs(new float[0], 8000));
     assertEquals(Double.NEGATIVE_INFINITY, lufs(sines(8000, 1, -68), 8000));
     assertTrue(lufs(sines(8000, 1, -66), 8000) > -70);
+  }
+
+  @Test
+  void lufs_signalShorterThanABlock_isThatOfItsMeanSquare() {
+    float[] block = sines(8000, 0.4, -20);
+    float[] shorter = Arrays.copyOf(block, block.length - 1);
+    assertEquals(lufs(block, 8000), lufs(shorter, 8000), 0.005);
+    assertEquals(lufs(block, 8000), lufs(Arrays.copyOf(block, 1600), 8000), MAX_LU_ERROR);
   }
 }

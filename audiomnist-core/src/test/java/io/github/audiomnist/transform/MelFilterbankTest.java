@@ -230,4 +230,14 @@ class MelFilterbankTest {
                 .getMessage());
     assertTrue(message.contains("a Fourier bin in every band"), message);
   }
+
+  @Test
+  void outputSpec_melBands_asksForBins() {
+    MelFilterbank bank = new MelFilterbank(40, 50, 4000, MelScale.SLANEY, MelNorm.AREA);
+    SignalSpec mels = bank.outputSpec(spectrogram(8000, 256, 101));
+    assertEquals(
+        "MelFilterbank: expected a SPECTROGRAM, found " + mels + "; put Stft before it",
+        assertThrows(SpecMismatchException.class, () -> bank.outputSpec(mels)).getMessage());
+    assertThrows(SpecMismatchException.class, () -> bank.weights(mels));
+  }
 }

@@ -117,4 +117,21 @@ class MfccTest {
         assertThrows(IllegalArgumentException.class, () -> new Lifter(22, 2)).getMessage());
     assertThrows(IllegalArgumentException.class, () -> Lifter.librosa(Double.NaN));
   }
+
+  @Test
+  void outputSpec_otherKind_isRefused() {
+    SignalSpec bins =
+        new SignalSpec(SignalKind.SPECTROGRAM, 16_000, 257, COLUMNS, Scale.DECIBELS, 512, 160);
+    assertEquals(
+        "Mfcc: expected a MEL_SPECTROGRAM, found " + bins + "; put MelFilterbank before it",
+        assertThrows(SpecMismatchException.class, () -> new Mfcc(13).outputSpec(bins))
+            .getMessage());
+  }
+
+  @Test
+  void new_noCoefficient_isNamed() {
+    assertEquals(
+        "Mfcc: expected numCoefficients of at least 1, found 0; raise it",
+        assertThrows(IllegalArgumentException.class, () -> new Mfcc(0)).getMessage());
+  }
 }

@@ -113,4 +113,13 @@ class PadOrTrimTest {
         assertThrows(IllegalArgumentException.class, () -> new PadOrTrim(0, Crop.START))
             .getMessage());
   }
+
+  @Property(tries = 50)
+  void process_loudestOfQuietClip_isThatOfTheLoudOne(
+      @ForAll @IntRange(min = 2, max = 300) int from, @ForAll @IntRange(max = 99) int seed) {
+    float[] loud = TestSignals.noise(seed, from, 1);
+    float[] expected = fit(from / 2, Crop.LOUDEST, loud);
+    float[] found = fit(from / 2, Crop.LOUDEST, TestSignals.scaled(loud, 0x1p-20));
+    assertArrayEquals(TestSignals.scaled(expected, 0x1p-20), found);
+  }
 }

@@ -1,6 +1,7 @@
 package io.github.audiomnist.transform;
 
 import static io.github.audiomnist.transform.TestSignals.run;
+import static java.lang.Double.NaN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -94,13 +95,40 @@ class PcenTest {
 
   @Test
   void new_badNumbers_namesThem() {
+    assertRefused("a gain of at least 0, found -1.0; librosa uses 0.98", 1, -1, 2, 0.5, 0.4, 1e-6);
+    assertRefused("inputFactor above 0, found 0.0; raise it", 0, 0.98, 2, 0.5, 0.4, 1e-6);
+    assertRefused("bias above 0, found 0.0; raise it", 1, 0.98, 0, 0.5, 0.4, 1e-6);
+    assertRefused("power above 0, found -0.5; raise it", 1, 0.98, 2, -0.5, 0.4, 1e-6);
+    assertRefused("timeConstantSeconds above 0, found NaN; raise it", 1, 0.98, 2, 0.5, NaN, 1e-6);
+    assertRefused("eps above 0, found 0.0; raise it", 1, 0.98, 2, 0.5, 0.4, 0);
+  }
+
+  private static void assertRefused(
+      String message,
+      double inputFactor,
+      double gain,
+      double bias,
+      double power,
+      double timeConstant,
+      double eps) {
     assertEquals(
-        "Pcen: expected bias above 0, found 0.0; raise it",
-        assertThrows(IllegalArgumentException.class, () -> new Pcen<>(1, 0.98, 0, 0.5, 0.4, 1e-6))
+        "Pcen: expected " + message,
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Pcen<>(inputFactor, gain, bias, power, timeConstant, eps))
             .getMessage());
-    assertEquals(
-        "Pcen: expected a gain of at least 0, found -1.0; librosa uses 0.98",
-        assertThrows(IllegalArgumentException.class, () -> new Pcen<>(1, -1, 2, 0.5, 0.4, 1e-6))
-            .getMessage());
+  }
+
+  @Test
+  void process_noGain_isRootCompressionOfTheInput() {
+    float[] in = TestSignals.noise(2, 60, 1);
+    for (int i = 0; i < in.length; i++) {
+      in[i] = Math.abs(in[i]);
+    }
+    Pcen<MelSpectrogram> recipe = new Pcen<>(3, 0, 2, 0.5, 0.4, 1e-6);
+    float[] found = run(recipe.plan(magnitudes(30)), in);
+    for (int i = 0; i < in.length; i++) {
+      assertEquals(Math.sqrt(3 * in[i] + 2) - Math.sqrt(2), found[i], 1e-6);
+    }
   }
 }

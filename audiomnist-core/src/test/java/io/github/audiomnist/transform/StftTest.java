@@ -207,4 +207,20 @@ class StftTest {
     String message = String.valueOf(exception.getMessage());
     assertTrue(message.startsWith(start), message);
   }
+
+  @Test
+  void new_noWindow_isNamed() {
+    assertMessage(
+        assertThrows(IllegalArgumentException.class, () -> Stft.power(256, 0, 0)),
+        "Stft: expected windowLength of at least 1, found 0; raise it");
+  }
+
+  @Test
+  void outputSpec_spectrogram_isRefused() {
+    Stft stft = Stft.power(256, 200, 80);
+    SignalSpec spectrogram = stft.outputSpec(SignalSpec.waveform(RATE, 30_000));
+    assertMessage(
+        assertThrows(SpecMismatchException.class, () -> stft.outputSpec(spectrogram)),
+        "Stft: expected a WAVEFORM, found " + spectrogram + "; put Stft before other stages");
+  }
 }

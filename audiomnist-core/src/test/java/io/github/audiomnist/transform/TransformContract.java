@@ -66,6 +66,7 @@ final class TransformContract {
     assertArrayEquals(expected, process(plan, scratch), "dirty scratch");
     assertArrayEquals(expected, process(twin, twin.newScratch()), "equal recipe");
     checkThreads(expected);
+    checkWholeRecording(scratch);
     assertArrayEquals(before, in, "input changed");
   }
 
@@ -84,6 +85,12 @@ final class TransformContract {
     assertTrue(valid >= 0 && valid <= any.output().columns(), "validColumns " + valid);
     out[size] = valid;
     return out;
+  }
+
+  private void checkWholeRecording(Scratch scratch) {
+    float[] out = new float[plan.output().size()];
+    int valid = plan.process(in, plan.input().columns(), out, scratch);
+    assertTrue(valid > 0, "a whole recording leaves no valid column");
   }
 
   private void checkThreads(float[] expected) {

@@ -338,6 +338,7 @@ class TransformContractTest {
         "input changed");
     assertBroken(
         (in, out, scratch) -> Arrays.fill(out, 0, 4, (float) scratch.doubles()[0]), "not written");
+    assertBroken((in, out, scratch) -> Arrays.fill(out, 0, 4, 0), 0, "no valid column");
   }
 
   private interface Kernel {
@@ -345,6 +346,10 @@ class TransformContractTest {
   }
 
   private static void assertBroken(Kernel kernel, String fault) {
+    assertBroken(kernel, 1, fault);
+  }
+
+  private static void assertBroken(Kernel kernel, int shareOfValid, String fault) {
     SignalSpec spec = SignalSpec.waveform(8000, 4);
     Plan plan =
         new FixedPlan(spec, spec) {
@@ -356,7 +361,7 @@ class TransformContractTest {
           @Override
           public int process(float[] in, int validColumns, float[] out, Scratch scratch) {
             kernel.process(in, out, scratch);
-            return validColumns;
+            return shareOfValid * validColumns;
           }
         };
     AssertionError error =

@@ -145,4 +145,13 @@ class TrimSilenceTest {
     assertEquals(SignalKind.SPECTROGRAM, spectrogram.kind());
     assertThrows(SpecMismatchException.class, () -> TrimSilence.librosa().outputSpec(spectrogram));
   }
+
+  @Test
+  void process_soundBelowTheFloor_countsAsSilence() {
+    float[] samples = new float[8000];
+    Arrays.fill(samples, 3000, 5000, 0.9e-5f);
+    assertEquals(8000, trimmed(TrimSilence.librosa(), samples).length);
+    Arrays.fill(samples, 3000, 5000, 1);
+    assertTrue(trimmed(TrimSilence.librosa(), samples).length < 8000);
+  }
 }
