@@ -23,7 +23,8 @@ class MainTest {
   @Test
   void run_help_namesEveryCommand() {
     Cli help = Cli.run("--help").assertDone();
-    for (String command : List.of("quickstart", "train", "evaluate", "predict", "doctor", "bench")) {
+    for (String command :
+        List.of("quickstart", "train", "evaluate", "predict", "doctor", "bench")) {
       assertTrue(help.out().contains(command), help.out());
     }
     assertEquals("", help.err());
