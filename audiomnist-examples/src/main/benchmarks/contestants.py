@@ -31,7 +31,7 @@ OF_FEATURES += [
     if each.program in ("java-vector", "java", "torchaudio", "numpy", "fftw")
 ]
 
-QUALITIES = ["STANDARD"]
+QUALITIES = ["FAST", "STANDARD", "BEST"]
 
 OUR_RESAMPLERS = [
     Contestant(f"audiomnist {quality.lower()}, {flags}", program, quality)

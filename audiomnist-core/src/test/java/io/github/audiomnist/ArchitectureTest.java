@@ -81,7 +81,7 @@ class ArchitectureTest {
   void vectorApi_isKnownToItsLoopsOnly() {
     noClasses()
         .that()
-        .haveNameNotMatching(".*[.]transform[.]Vector(Lanes|Frames|Pass|LastPass|Bands)")
+        .haveNameNotMatching(".*[.]transform[.]Vector(Lanes|Frames|Pass|LastPass|Bands|Sums)")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("jdk.incubator..")

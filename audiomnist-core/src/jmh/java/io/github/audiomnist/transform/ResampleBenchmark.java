@@ -28,6 +28,8 @@ public class ResampleBenchmark {
   @Param({"48000", "44100", "8000"})
   private int sampleRate = RATE;
 
+  @Param private Resample.Quality quality = Resample.Quality.STANDARD;
+
   private Plan plan = new Resample(RATE).plan(SignalSpec.waveform(RATE, 1));
   private Scratch scratch = plan.newScratch();
   private float[] noise = new float[0];
@@ -36,7 +38,7 @@ public class ResampleBenchmark {
   /** Plans, and draws the noise. */
   @Setup
   public void plan() {
-    plan = new Resample(RATE).plan(SignalSpec.waveform(sampleRate, sampleRate));
+    plan = new Resample(RATE, quality).plan(SignalSpec.waveform(sampleRate, sampleRate));
     scratch = plan.newScratch();
     noise = new float[sampleRate];
     resampled = new float[plan.output().size()];

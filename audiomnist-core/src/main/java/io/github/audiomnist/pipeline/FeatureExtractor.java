@@ -5,12 +5,11 @@ import io.github.audiomnist.signal.Signal;
 import io.github.audiomnist.signal.SignalSpec;
 import io.github.audiomnist.signal.Waveform;
 import io.github.audiomnist.transform.Plan;
+import io.github.audiomnist.transform.Resample;
 import io.github.audiomnist.transform.Scratch;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Turns recordings into a pipeline's features and keeps its working memory between them.
@@ -27,15 +26,9 @@ public final class FeatureExtractor<O extends Signal> {
   private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
   private final Pipeline<O> pipeline;
-  private final Map<SignalSpec, Conformer> conformers =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<SignalSpec, Conformer> eldest) {
-          return size() > KEPT_CONFORMERS;
-        }
-      };
+  /** The one used last stands first. */
+  private final List<Conformer> conformers = new ArrayList<>(KEPT_CONFORMERS + 1);
 
   FeatureExtractor(Pipeline<O> pipeline) {
     this.pipeline = pipeline;
@@ -70,33 +63,54 @@ public final class FeatureExtractor<O extends Signal> {
     return conformer(recording).extract(recording, out);
   }
 
+  /** Allocates only for a kind of recording that was not among the last ones. */
   private Conformer conformer(Waveform recording) {
-    return conformers.computeIfAbsent(capacity(recording), Conformer::new);
+    int capacity = capacity(recording);
+    for (int i = 0; i < conformers.size(); i++) {
+      Conformer conformer = conformers.get(i);
+      if (conformer.takes(recording.sampleRate(), capacity)) {
+        conformers.remove(i);
+        conformers.add(0, conformer);
+        return conformer;
+      }
+    }
+    Conformer added = new Conformer(SignalSpec.waveform(recording.sampleRate(), capacity));
+    conformers.add(0, added);
+    if (conformers.size() > KEPT_CONFORMERS) {
+      conformers.remove(KEPT_CONFORMERS);
+    }
+    return added;
   }
 
   /** At least one canvas, then powers of two, so that most clips of a rate share a plan. */
-  private SignalSpec capacity(Waveform recording) {
-    double canvasSeconds = (double) pipeline.input().length() / pipeline.input().sampleRate();
-    long canvas = (long) Math.ceil(canvasSeconds * recording.sampleRate());
+  private int capacity(Waveform recording) {
+    InputFormat input = pipeline.input();
+    long canvas =
+        ((long) input.length() * recording.sampleRate() + input.sampleRate() - 1)
+            / input.sampleRate();
     long doubled = Long.highestOneBit(Math.max(1, recording.length() - 1L)) * 2;
-    long capacity = Math.min(MAX_ARRAY, recording.length() <= canvas ? canvas : doubled);
-    return SignalSpec.waveform(recording.sampleRate(), (int) capacity);
+    return (int) Math.min(MAX_ARRAY, recording.length() <= canvas ? canvas : doubled);
   }
 
   /** The whole way from recordings of one rate, up to one length. */
   private final class Conformer {
 
+    private final int sampleRate;
     private final float[] recording;
     private final Plan plan;
     private final Scratch scratch;
 
     Conformer(SignalSpec capacity) {
+      this.sampleRate = capacity.sampleRate();
       this.recording = new float[capacity.columns()];
-      List<Plan> plans = new ArrayList<>();
-      plans.add(pipeline.input().planFrom(capacity));
+      List<Plan> plans = new ArrayList<>(pipeline.input().plansFrom(capacity));
       plans.addAll(pipeline.plans());
-      this.plan = Plan.chain(plans);
+      this.plan = plans.isEmpty() ? new Resample(sampleRate).plan(capacity) : Plan.chain(plans);
       this.scratch = plan.newScratch();
+    }
+
+    boolean takes(int rate, int capacity) {
+      return rate == sampleRate && capacity == recording.length;
     }
 
     int extract(Waveform source, float[] out) {

@@ -20,6 +20,8 @@ import io.github.audiomnist.transform.PowerToDb;
 import io.github.audiomnist.transform.PowerToLog;
 import io.github.audiomnist.transform.Rescale;
 import io.github.audiomnist.transform.Resize;
+import io.github.audiomnist.transform.RunningStandardize;
+import io.github.audiomnist.transform.RunningTopDb;
 import io.github.audiomnist.transform.Standardize;
 import io.github.audiomnist.transform.Transform;
 import java.util.List;
@@ -78,6 +80,14 @@ final class FeatureStageJson {
       if (!Double.isInfinite(standardize.soundingDb())) {
         json.addProperty("soundingDb", standardize.soundingDb());
       }
+    } else if (transform instanceof RunningStandardize<?> running) {
+      name(json, "RunningStandardize");
+      json.addProperty("statistics", running.statistics().name());
+      json.addProperty("timeConstantSeconds", running.timeConstantSeconds());
+    } else if (transform instanceof RunningTopDb<?> floor) {
+      name(json, "RunningTopDb");
+      json.addProperty("topDb", floor.topDb());
+      json.addProperty("releaseDbPerSecond", floor.releaseDbPerSecond());
     } else if (transform instanceof FittedStandardize<?> fitted) {
       name(json, "FittedStandardize");
       encode(fitted, json);
@@ -185,6 +195,12 @@ final class FeatureStageJson {
           new Standardize<>(
               fields.constant("statistics", Standardize.Statistics.class),
               fields.numberIfAny("soundingDb", Double.POSITIVE_INFINITY));
+      case "RunningStandardize" ->
+          new RunningStandardize<>(
+              fields.constant("statistics", RunningStandardize.Statistics.class),
+              fields.number("timeConstantSeconds"));
+      case "RunningTopDb" ->
+          new RunningTopDb<>((float) fields.number("topDb"), fields.number("releaseDbPerSecond"));
       case "FittedStandardize" -> fitted(fields);
       default -> null;
     };

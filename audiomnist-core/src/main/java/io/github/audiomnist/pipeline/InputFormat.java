@@ -7,6 +7,7 @@ import io.github.audiomnist.transform.PadOrTrim;
 import io.github.audiomnist.transform.Plan;
 import io.github.audiomnist.transform.Resample;
 import io.github.audiomnist.transform.Transform;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -65,11 +66,18 @@ public record InputFormat(int sampleRate, int length, Crop crop) {
     return SignalSpec.waveform(sampleRate, length);
   }
 
-  /** The plan that brings clips of the spec {@code recording} to this format. */
-  Plan planFrom(SignalSpec recording) {
-    List<Transform<Waveform, Waveform>> steps = steps();
-    Plan resample = steps.get(0).plan(recording);
-    return Plan.chain(List.of(resample, steps.get(1).plan(resample.output())));
+  /** Plans that bring clips of the spec {@code recording} to this format; none if they have it. */
+  List<Plan> plansFrom(SignalSpec recording) {
+    List<Plan> plans = new ArrayList<>();
+    SignalSpec reached = recording;
+    for (Transform<Waveform, Waveform> step : steps()) {
+      SignalSpec next = step.outputSpec(reached);
+      if (!next.equals(reached)) {
+        plans.add(step.plan(reached));
+      }
+      reached = next;
+    }
+    return plans;
   }
 
   /** The steps that bring a clip to this format: its rate, then its length. */

@@ -89,6 +89,11 @@ final class JsonFields {
     return new JsonFields(element(name));
   }
 
+  /** A constant, or {@code otherwise} where the field is missing, as in older files. */
+  <E extends Enum<E>> E constantIfAny(String name, Class<E> type, E otherwise) {
+    return json.has(name) ? constant(name, type) : otherwise;
+  }
+
   <E extends Enum<E>> E constant(String name, Class<E> type) {
     String value = text(name);
     return Arrays.stream(type.getEnumConstants())

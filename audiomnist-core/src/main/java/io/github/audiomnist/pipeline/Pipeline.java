@@ -181,8 +181,38 @@ public final class Pipeline<O extends Signal> {
     return new FeatureExtractor<>(this);
   }
 
+  /**
+   * A stream of features of a signal at this pipeline's rate, see {@link FeatureStream}.
+   *
+   * @param listener hears the frames
+   * @throws io.github.audiomnist.signal.SpecMismatchException if a stage needs the whole clip; the
+   *     message names what to take instead
+   */
+  public FeatureStream stream(FrameListener listener) {
+    return stream(input.sampleRate(), listener);
+  }
+
+  /**
+   * As {@link #stream(FrameListener)}, for a signal at another rate, which is resampled.
+   *
+   * @param sourceRate samples per second, in Hz
+   * @param listener hears the frames
+   * @throws IllegalArgumentException if {@code sourceRate} is outside 1 to {@link
+   *     SignalSpec#MAX_SAMPLE_RATE}, or a stage needs the whole clip
+   */
+  public FeatureStream stream(int sourceRate, FrameListener listener) {
+    return new FeatureStream(this, sourceRate, listener);
+  }
+
   List<Plan> plans() {
     return fusedPlans;
+  }
+
+  /** What goes into each stage, and what comes out of the last. */
+  List<SignalSpec> specs() {
+    List<SignalSpec> specs = new ArrayList<>(List.of(input.spec()));
+    plans.forEach(plan -> specs.add(plan.output()));
+    return specs;
   }
 
   /** The input format, every stage with what it gives, and the kernel taken, a line each. */

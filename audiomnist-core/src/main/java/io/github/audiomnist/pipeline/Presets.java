@@ -36,6 +36,9 @@ import io.github.audiomnist.transform.Window;
  * <tr><td>logarithm</td><td>dB</td><td>dB</td><td>natural</td><td>decimal, (x + 4) / 4</td></tr>
  * <tr><td>range kept</td><td>80 dB</td><td>all; for MFCC 80 dB</td><td>all</td><td>80 dB</td></tr>
  * </table>
+ *
+ * <p>What keeps 80 dB needs the whole clip, whose loudest value it counts from; the others work on
+ * a {@link FeatureStream} too.
  */
 public final class Presets {
 

@@ -27,6 +27,7 @@ final class WaveformStageJson {
     if (transform instanceof Resample resample) {
       name(json, "Resample");
       json.addProperty("sampleRate", resample.sampleRate());
+      json.addProperty("quality", resample.quality().name());
     } else if (transform instanceof PadOrTrim pad) {
       name(json, "PadOrTrim");
       json.addProperty("length", pad.length());
@@ -81,7 +82,10 @@ final class WaveformStageJson {
   /** The stage of a name, or null if it is of another family. */
   static @Nullable Transform<?, ?> decode(String stage, JsonFields fields) {
     return switch (stage) {
-      case "Resample" -> new Resample(fields.integer("sampleRate"));
+      case "Resample" ->
+          new Resample(
+              fields.integer("sampleRate"),
+              fields.constantIfAny("quality", Resample.Quality.class, Resample.Quality.STANDARD));
       case "PadOrTrim" ->
           new PadOrTrim(fields.integer("length"), fields.constant("crop", Crop.class));
       case "PreEmphasis" ->

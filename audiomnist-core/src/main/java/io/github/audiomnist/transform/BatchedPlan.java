@@ -63,6 +63,11 @@ final class BatchedPlan extends FixedPlan {
     return new BatchedPlan(stft, scale(log), input, output, lanes, kernel, name);
   }
 
+  /** {@link Kernel#BATCHED} or {@link Kernel#VECTOR}. */
+  Kernel kernel() {
+    return name;
+  }
+
   static boolean supports(int nFft) {
     return SpectrumTables.supports(nFft);
   }

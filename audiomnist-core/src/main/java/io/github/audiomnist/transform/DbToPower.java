@@ -36,6 +36,11 @@ public record DbToPower<S extends TimeFrequency>(float reference) implements Tra
     return new PowerPlan(reference, input, outputSpec(input));
   }
 
+  @Override
+  public Streaming streaming(SignalSpec input) {
+    return StreamStage.ofColumns(plan(input.withColumns(1)));
+  }
+
   private static final class PowerPlan extends FixedPlan {
 
     private final float reference;

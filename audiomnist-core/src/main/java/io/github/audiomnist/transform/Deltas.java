@@ -105,6 +105,20 @@ public record Deltas<S extends TimeFrequency>(int windowLength, int order, Metho
     return new DeltasPlan(this, input, outputSpec(input));
   }
 
+  @Override
+  public Streaming streaming(SignalSpec input) {
+    return new DeltasStage(this, allWeights(), input.rows());
+  }
+
+  /** Weights of a window's frames, for every derivative. */
+  private double[][] allWeights() {
+    double[][] weights = new double[order][];
+    for (int k = 0; k < order; k++) {
+      weights[k] = weights(method == Method.POLYNOMIAL ? k + 1 : 1);
+    }
+    return weights;
+  }
+
   /**
    * Weights of a window's frames that give the derivative of the polynomial of {@code degree}
    * fitted to them, which is the same all over the window: the orthogonal polynomial of that
@@ -150,10 +164,7 @@ public record Deltas<S extends TimeFrequency>(int windowLength, int order, Metho
     DeltasPlan(Deltas<?> recipe, SignalSpec input, SignalSpec output) {
       super(input, output);
       this.recipe = recipe;
-      this.weights = new double[recipe.order][];
-      for (int k = 0; k < recipe.order; k++) {
-        weights[k] = recipe.weights(recipe.method == Method.POLYNOMIAL ? k + 1 : 1);
-      }
+      this.weights = recipe.allWeights();
     }
 
     /** Room for the values and all derivatives, where they are not what comes out. */

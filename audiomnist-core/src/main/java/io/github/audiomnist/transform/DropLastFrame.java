@@ -26,6 +26,11 @@ public record DropLastFrame<S extends TimeFrequency>() implements Transform<S, S
     return new DropPlan(input, outputSpec(input));
   }
 
+  @Override
+  public Streaming streaming(SignalSpec input) {
+    return new DropStage(input.rows());
+  }
+
   private static final class DropPlan extends FixedPlan {
 
     DropPlan(SignalSpec input, SignalSpec output) {
@@ -39,6 +44,40 @@ public record DropLastFrame<S extends TimeFrequency>() implements Transform<S, S
         System.arraycopy(in, row * input().columns(), out, row * kept, kept);
       }
       return Math.min(validColumns, kept);
+    }
+  }
+
+  /** Holds one column back, which may be the last. */
+  private static final class DropStage implements StreamStage {
+
+    private final float[] held;
+    private boolean holds;
+    private boolean heldRecorded;
+
+    DropStage(int rows) {
+      this.held = new float[rows];
+    }
+
+    @Override
+    public int latency() {
+      return 2;
+    }
+
+    @Override
+    public void accept(float[] columns, int from, int count, boolean recorded, ColumnSink next) {
+      for (int i = 0; i < count; i++) {
+        if (holds) {
+          next.accept(held, 0, 1, heldRecorded);
+        }
+        System.arraycopy(columns, from + i * held.length, held, 0, held.length);
+        holds = true;
+        heldRecorded = recorded;
+      }
+    }
+
+    @Override
+    public void reset() {
+      holds = false;
     }
   }
 }

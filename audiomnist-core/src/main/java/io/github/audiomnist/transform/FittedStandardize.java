@@ -72,6 +72,11 @@ public record FittedStandardize<S extends TimeFrequency>(
     return new FittedPlan(this, input, outputSpec(input));
   }
 
+  @Override
+  public Streaming streaming(SignalSpec input) {
+    return StreamStage.ofColumns(plan(input.withColumns(1)));
+  }
+
   /** The numbers, unless there is one for each row: those are in the recipe's JSON. */
   @Override
   public String toString() {

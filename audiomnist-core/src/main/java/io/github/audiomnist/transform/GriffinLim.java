@@ -85,6 +85,13 @@ public record GriffinLim(Stft stft, int length, int iterations, double momentum,
     return new GriffinLimPlan(this, input, outputSpec(input));
   }
 
+  @Override
+  public Streaming streaming(SignalSpec input) {
+    return new WholeClip(
+        "phases that are searched over the whole clip",
+        "take stretches of frames and give it one after the other");
+  }
+
   private int validSamples(int validFrames) {
     if (validFrames == 0) {
       return 0;

@@ -68,6 +68,11 @@ public record InverseMel(MelFilterbank filterbank, int iterations)
     return new InverseMelPlan(this, input, outputSpec(input));
   }
 
+  @Override
+  public Streaming streaming(SignalSpec input) {
+    return StreamStage.ofColumns(plan(input.withColumns(1)));
+  }
+
   private static final class InverseMelPlan extends FixedPlan {
 
     private final int iterations;

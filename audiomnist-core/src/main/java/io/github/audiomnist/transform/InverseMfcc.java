@@ -70,6 +70,11 @@ public record InverseMfcc(int nMels, Lifter lifter, Scale scale)
     return new InverseMfccPlan(lifter, input, outputSpec(input));
   }
 
+  @Override
+  public Streaming streaming(SignalSpec input) {
+    return StreamStage.ofColumns(plan(input.withColumns(1)));
+  }
+
   private static final class InverseMfccPlan extends FixedPlan {
 
     private final double[] cosines;

@@ -45,6 +45,11 @@ public record KaldiMelFilterbank(int nMels, double fMin, double fMax)
     return new MelPlan(bands(input), input, output);
   }
 
+  @Override
+  public Streaming streaming(SignalSpec input) {
+    return StreamStage.ofColumns(plan(input.withColumns(1)));
+  }
+
   private MelBand[] bands(SignalSpec input) {
     double low = MelScale.HTK.fromHz(fMin);
     double step = (MelScale.HTK.fromHz(fMax) - low) / (nMels + 1);

@@ -86,12 +86,11 @@ public record KaldiStft(
   @Override
   public SignalSpec outputSpec(SignalSpec input) {
     Checks.kind("KaldiStft", input, SignalKind.WAVEFORM, "put it before other stages");
-    int shortest = edges == Edges.SNIP ? windowLength : hopLength - hopLength / 2;
-    if (input.columns() < shortest) {
+    if (input.columns() < shortest()) {
       throw new SpecMismatchException(
           "KaldiStft",
           "at least %d samples (windowLength %d, edges %s)"
-              .formatted(shortest, windowLength, edges),
+              .formatted(shortest(), windowLength, edges),
           input.columns(),
           "lengthen the clip with PadOrTrim or shorten the window");
     }
@@ -105,6 +104,16 @@ public record KaldiStft(
         hopLength);
   }
 
+  /** Samples of the shortest signal that has frames: those that frame 0 needs. */
+  private int shortest() {
+    return edges == Edges.SNIP ? windowLength : hopLength - hopLength / 2;
+  }
+
+  /** First sample of frame 0, which may be negative. */
+  private int firstStart() {
+    return edges == Edges.SNIP ? 0 : hopLength / 2 - windowLength / 2;
+  }
+
   /** Frames that {@code length} samples give. */
   private int numFrames(int length) {
     return switch (edges) {
@@ -116,6 +125,20 @@ public record KaldiStft(
   @Override
   public Plan plan(SignalSpec input) {
     return new KaldiPlan(this, input, outputSpec(input));
+  }
+
+  @Override
+  public Streaming streaming(SignalSpec input) {
+    Framing framing =
+        new Framing(
+            windowLength,
+            hopLength,
+            firstStart(),
+            shortest(),
+            shortest(),
+            Framing.Ends.MIRRORED_WITH_EDGE);
+    SignalSpec frame = SignalSpec.waveform(input.sampleRate(), windowLength);
+    return new FramedStage(framing, withEdges(Edges.SNIP).plan(frame), 0);
   }
 
   private static final class KaldiPlan extends FixedPlan {
@@ -141,18 +164,11 @@ public record KaldiStft(
       double[] frame = scratch.doubles();
       int numFrames = output().columns();
       for (int t = 0; t < numFrames; t++) {
-        cut(in, start(t), frame);
+        cut(in, t * recipe.hopLength + recipe.firstStart(), frame);
         weigh(frame);
         fft.power(frame, out, t, numFrames);
       }
       return Math.min(numFrames, recipe.numFrames(validColumns));
-    }
-
-    private int start(int frame) {
-      int start = frame * recipe.hopLength;
-      return recipe.edges == Edges.SNIP
-          ? start
-          : start + recipe.hopLength / 2 - recipe.windowLength / 2;
     }
 
     /** Writes the samples from {@code start}, which may be negative, less their mean. */

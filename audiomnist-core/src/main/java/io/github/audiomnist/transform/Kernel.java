@@ -92,6 +92,15 @@ public enum Kernel {
         plans.get(first).input());
   }
 
+  /** The kernel of the plans that {@link #fuse} gave. */
+  static Kernel of(List<Plan> fused) {
+    return fused.stream()
+        .filter(BatchedPlan.class::isInstance)
+        .map(plan -> ((BatchedPlan) plan).kernel())
+        .findFirst()
+        .orElse(JTRANSFORMS);
+  }
+
   /** What {@link #fuse} took, for people: for example {@code BATCHED, 104 frames at a time}. */
   public static String describe(List<Plan> fused) {
     return fused.stream()

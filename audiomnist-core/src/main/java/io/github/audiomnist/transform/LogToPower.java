@@ -22,6 +22,11 @@ public record LogToPower<S extends TimeFrequency>() implements Transform<S, S> {
     return new PowerPlan(input, outputSpec(input));
   }
 
+  @Override
+  public Streaming streaming(SignalSpec input) {
+    return StreamStage.ofColumns(plan(input.withColumns(1)));
+  }
+
   private static final class PowerPlan extends FixedPlan {
 
     PowerPlan(SignalSpec input, SignalSpec output) {

@@ -95,6 +95,11 @@ public record MelFilterbank(int nMels, double fMin, double fMax, MelScale melSca
     return new MelPlan(bands(input), input, output);
   }
 
+  @Override
+  public Streaming streaming(SignalSpec input) {
+    return StreamStage.ofColumns(plan(input.withColumns(1)));
+  }
+
   /**
    * As {@link #plan}, with every corner of the triangles moved, as for another length of the vocal
    * tract. The identity gives the numbers of {@link #plan}.

@@ -69,6 +69,11 @@ public record Mfcc(int numCoefficients, Lifter lifter)
     return new MfccPlan(cosines(input.rows()), input, output);
   }
 
+  @Override
+  public Streaming streaming(SignalSpec input) {
+    return StreamStage.ofColumns(plan(input.withColumns(1)));
+  }
+
   /** Row-major {@code [numCoefficients][nMels]}, liftering included. */
   private double[] cosines(int nMels) {
     double[] cosines = new double[numCoefficients * nMels];

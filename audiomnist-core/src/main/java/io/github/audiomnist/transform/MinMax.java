@@ -25,6 +25,13 @@ public record MinMax<S extends TimeFrequency>() implements Transform<S, S> {
     return new MinMaxPlan(input, outputSpec(input));
   }
 
+  @Override
+  public Streaming streaming(SignalSpec input) {
+    return new WholeClip(
+        "the lowest and the highest value of the whole clip",
+        "use RunningStandardize, or Rescale by a range known beforehand");
+  }
+
   private static final class MinMaxPlan extends FixedPlan {
 
     MinMaxPlan(SignalSpec input, SignalSpec output) {

@@ -90,6 +90,13 @@ public record Normalize(Measure measure, double level) implements Transform<Wave
     };
   }
 
+  @Override
+  public Streaming streaming(SignalSpec input) {
+    return new WholeClip(
+        "%s of the whole clip".formatted(measure),
+        "leave it out; RunningStandardize behind the logarithm takes the level out of the frames");
+  }
+
   private static double peakPower(float[] in, int valid, double[] scratch) {
     double peak = 0;
     for (int i = 0; i < valid; i++) {

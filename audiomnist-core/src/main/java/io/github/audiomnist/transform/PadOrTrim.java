@@ -33,6 +33,13 @@ public record PadOrTrim(int length, Crop crop) implements Transform<Waveform, Wa
     return new PadOrTrimPlan(crop, input, outputSpec(input));
   }
 
+  @Override
+  public Streaming streaming(SignalSpec input) {
+    return new WholeClip(
+        "a clip of %d samples".formatted(length),
+        "leave it out; a stream has no length, and whoever takes its frames chooses a stretch of them");
+  }
+
   private static final class PadOrTrimPlan extends FixedPlan {
 
     /** Share of the clip's energy below which a difference of sums may be rounding. */

@@ -3,6 +3,7 @@ package io.github.audiomnist.transform;
 import io.github.audiomnist.signal.Scale;
 import io.github.audiomnist.signal.SignalSpec;
 import io.github.audiomnist.signal.TimeFrequency;
+import java.util.Arrays;
 
 /**
  * Per-channel energy normalisation: every band is divided by its own recent level, then compressed
@@ -78,37 +79,49 @@ public record Pcen<S extends TimeFrequency>(
     return new PcenPlan(this, input, outputSpec(input));
   }
 
+  @Override
+  public Streaming streaming(SignalSpec input) {
+    SignalSpec column = input.withColumns(1);
+    return new PcenPlan(this, column, outputSpec(column)).stage();
+  }
+
   /** The share of a new frame in the level, by librosa's approximation of the time constant. */
   private double smoothing(SignalSpec input) {
     double frames = timeConstantSeconds * input.sampleRate() / input.hopLength();
     return (Math.sqrt(1 + 4 * frames * frames) - 1) / (2 * frames * frames);
   }
 
-  private static final class PcenPlan extends FixedPlan {
+  /** Its state is the level of every row. */
+  private static final class PcenPlan extends RecursivePlan {
 
     private final Pcen<?> recipe;
     private final double smoothing;
     private final double rootOfBias;
 
     PcenPlan(Pcen<?> recipe, SignalSpec input, SignalSpec output) {
-      super(input, output);
+      super(input, output, input.rows());
       this.recipe = recipe;
       this.smoothing = recipe.smoothing(input);
       this.rootOfBias = Math.pow(recipe.bias, recipe.power);
     }
 
     @Override
-    public int process(float[] in, int validColumns, float[] out, Scratch scratch) {
+    void start(double[] state) {
+      Arrays.fill(state, 1);
+    }
+
+    @Override
+    void advance(float[] in, float[] out, double[] state) {
       int columns = input().columns();
-      for (int row = 0; row < input().size(); row += columns) {
-        double level = 1;
-        for (int i = row; i < row + columns; i++) {
+      for (int row = 0; row < input().rows(); row++) {
+        double level = state[row];
+        for (int i = row * columns; i < (row + 1) * columns; i++) {
           double value = recipe.inputFactor * in[i];
           level += smoothing * (value - level);
           out[i] = (float) compressed(value, level);
         }
+        state[row] = level;
       }
-      return validColumns;
     }
 
     /** By log1p and expm1: the difference of two roots would cancel where a band is quiet. */

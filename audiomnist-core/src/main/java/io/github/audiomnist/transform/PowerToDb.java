@@ -10,7 +10,7 @@ import io.github.audiomnist.signal.TimeFrequency;
  * under the clip's loudest value.
  *
  * <p>Numbers equal {@code librosa.power_to_db} 0.11. With a finite {@code topDb} a value depends on
- * the whole clip, so that such a stage cannot work on a stream.
+ * the whole clip, so that such a stage cannot work on a stream; {@link RunningTopDb} can.
  *
  * @param reference power that becomes 0 dB
  * @param amin smallest power told from 0
@@ -69,6 +69,15 @@ public record PowerToDb<S extends TimeFrequency>(float reference, float amin, fl
   @Override
   public Plan plan(SignalSpec input) {
     return new DbPlan(this, input, outputSpec(input));
+  }
+
+  @Override
+  public Streaming streaming(SignalSpec input) {
+    return Float.isInfinite(topDb)
+        ? StreamStage.ofColumns(plan(input.withColumns(1)))
+        : new WholeClip(
+            "topDb %s, counted from the loudest value of the whole clip".formatted(topDb),
+            "use PowerToDb.unbounded(), and RunningTopDb behind it for a floor under the loudest so far");
   }
 
   private static final class DbPlan extends FixedPlan {

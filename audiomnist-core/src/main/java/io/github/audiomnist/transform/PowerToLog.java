@@ -53,6 +53,11 @@ public record PowerToLog<S extends TimeFrequency>(float floor) implements Transf
     return new LogPlan(floor, input, outputSpec(input));
   }
 
+  @Override
+  public Streaming streaming(SignalSpec input) {
+    return StreamStage.ofColumns(plan(input.withColumns(1)));
+  }
+
   private static final class LogPlan extends FixedPlan {
 
     private final float floor;

@@ -62,6 +62,11 @@ public record PreEmphasis(double coefficient, FirstSample first)
     return new PreEmphasisPlan(this, input, outputSpec(input));
   }
 
+  @Override
+  public Streaming streaming(SignalSpec input) {
+    return new PreEmphasisStage(this);
+  }
+
   private static final class PreEmphasisPlan extends FixedPlan {
 
     private final PreEmphasis recipe;
@@ -83,6 +88,77 @@ public record PreEmphasis(double coefficient, FirstSample first)
       }
       Arrays.fill(out, validColumns, output().columns(), 0);
       return validColumns;
+    }
+  }
+
+  private static final class PreEmphasisStage implements StreamStage {
+
+    private static final int BLOCK = 256;
+
+    private final PreEmphasis recipe;
+    private final float[] block = new float[BLOCK];
+    private int filled;
+    private float before;
+    private boolean begun;
+    private boolean firstGiven;
+
+    PreEmphasisStage(PreEmphasis recipe) {
+      this.recipe = recipe;
+    }
+
+    @Override
+    public int latency() {
+      return 1;
+    }
+
+    @Override
+    public void accept(float[] columns, int from, int count, boolean recorded, ColumnSink next) {
+      for (int i = from; i < from + count; i++) {
+        take(columns[i]);
+        if (filled == BLOCK) {
+          give(next);
+        }
+      }
+      give(next);
+    }
+
+    /** Puts none, one or two samples into the block. */
+    private void take(float sample) {
+      if (begun && !firstGiven) {
+        putFirst(3 * before - sample);
+      }
+      if (begun) {
+        block[filled++] = (float) (sample - recipe.coefficient * before);
+      } else if (recipe.first == FirstSample.KEPT) {
+        putFirst(sample);
+      }
+      begun = true;
+      before = sample;
+    }
+
+    private void putFirst(float sample) {
+      block[filled++] = sample;
+      firstGiven = true;
+    }
+
+    private void give(ColumnSink next) {
+      next.accept(block, 0, filled, true);
+      filled = 0;
+    }
+
+    @Override
+    public void flush(ColumnSink next) {
+      if (begun && !firstGiven) {
+        putFirst(before);
+      }
+      give(next);
+    }
+
+    @Override
+    public void reset() {
+      filled = 0;
+      begun = false;
+      firstGiven = false;
     }
   }
 }

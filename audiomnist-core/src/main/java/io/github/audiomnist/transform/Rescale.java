@@ -50,6 +50,11 @@ public record Rescale<S extends TimeFrequency>(double mean, double deviation)
     return new RescalePlan(this, input, outputSpec(input));
   }
 
+  @Override
+  public Streaming streaming(SignalSpec input) {
+    return StreamStage.ofColumns(plan(input.withColumns(1)));
+  }
+
   private static final class RescalePlan extends FixedPlan {
 
     private final Rescale<?> recipe;

@@ -74,6 +74,13 @@ public record Resize(int rows, int columns, Frames frames)
     return new ResizePlan(this, input, outputSpec(input));
   }
 
+  @Override
+  public Streaming streaming(SignalSpec input) {
+    return new WholeClip(
+        "a picture of the whole clip, %d columns wide".formatted(columns),
+        "leave it out, and make pictures of stretches of frames");
+  }
+
   private static final class ResizePlan extends FixedPlan {
 
     private final Resize recipe;

@@ -157,6 +157,13 @@ final class RowLoops {
     }
   }
 
+  /** {@code sum ← (sum + v a) + w b}. */
+  static void addWeighed(float[] sum, float v, float[] a, float w, float[] b, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      sum[l] = sum[l] + v * a[l] + w * b[l];
+    }
+  }
+
   /** {@code sum ← sum + v a + w b}. */
   static void addWeighed(double[] sum, double v, double[] a, double w, double[] b, int lanes) {
     for (int l = 0; l < lanes; l++) {

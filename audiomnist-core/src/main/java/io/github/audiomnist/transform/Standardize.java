@@ -92,6 +92,13 @@ public record Standardize<S extends TimeFrequency>(Statistics statistics, double
     return new StandardizePlan(this, input, outputSpec(input));
   }
 
+  @Override
+  public Streaming streaming(SignalSpec input) {
+    return new WholeClip(
+        "%s, a mean and a deviation of the whole clip".formatted(statistics),
+        "use RunningStandardize, or Standardize.fitted with statistics known beforehand");
+  }
+
   private static final class StandardizePlan extends FixedPlan {
 
     private final Statistics statistics;

@@ -69,16 +69,10 @@ public record Stft(
   @Override
   public SignalSpec outputSpec(SignalSpec input) {
     Checks.kind("Stft", input, SignalKind.WAVEFORM, "put Stft before other stages");
-    int shortest =
-        switch (padding) {
-          case NONE -> nFft;
-          case ZEROS -> 1;
-          case REFLECT -> nFft / 2 + 1;
-        };
-    if (input.columns() < shortest) {
+    if (input.columns() < shortest()) {
       throw new SpecMismatchException(
           "Stft",
-          "at least %d samples (nFft %d, padding %s)".formatted(shortest, nFft, padding),
+          "at least %d samples (nFft %d, padding %s)".formatted(shortest(), nFft, padding),
           input.columns(),
           "lengthen the clip with PadOrTrim or lower nFft");
     }
@@ -90,6 +84,15 @@ public record Stft(
         scale,
         nFft,
         hopLength);
+  }
+
+  /** Samples of the shortest signal that has frames. */
+  private int shortest() {
+    return switch (padding) {
+      case NONE -> nFft;
+      case ZEROS -> 1;
+      case REFLECT -> nFft / 2 + 1;
+    };
   }
 
   /** Frames that {@code length} samples give. */
@@ -117,6 +120,30 @@ public record Stft(
   public Plan plan(SignalSpec input) {
     SignalSpec output = outputSpec(input);
     return new StftPlan(this, input, output, overhang());
+  }
+
+  @Override
+  public Streaming streaming(SignalSpec input) {
+    SignalSpec frame = SignalSpec.waveform(input.sampleRate(), nFft);
+    return framed(frameByFrame().plan(frame));
+  }
+
+  /** A recipe that makes one column of nFft samples. */
+  Stft frameByFrame() {
+    return new Stft(nFft, windowLength, hopLength, window, Padding.NONE, scale);
+  }
+
+  /** A stage of a stream whose columns are made of nFft samples by {@code plan}. */
+  StreamStage framed(Plan plan) {
+    Framing framing =
+        new Framing(
+            windowLength,
+            hopLength,
+            windowStart() - overhang(),
+            nFft - 2 * overhang(),
+            shortest(),
+            padding == Padding.REFLECT ? Framing.Ends.MIRRORED : Framing.Ends.ZEROS);
+    return new FramedStage(framing, plan, windowStart());
   }
 
   private static final class StftPlan extends FixedPlan {

@@ -26,4 +26,16 @@ public interface Transform<I extends Signal, O extends Signal> {
    *     input}
    */
   Plan plan(SignalSpec input);
+
+  /**
+   * This step on a stream: a stage, new each time, or what to take instead. A transform that says
+   * nothing of it works on whole clips alone.
+   *
+   * @param input spec of what goes in; its {@code columns} mean nothing
+   * @throws io.github.audiomnist.signal.SpecMismatchException if this step cannot work on {@code
+   *     input}
+   */
+  default Streaming streaming(SignalSpec input) {
+    return new WholeClip("one for whole clips alone", "leave it out or put another in its place");
+  }
 }

@@ -84,6 +84,13 @@ public record TrimSilence(double topDb, int frameLength, int hopLength, int hang
     return new TrimPlan(this, input, outputSpec(input));
   }
 
+  @Override
+  public Streaming streaming(SignalSpec input) {
+    return new WholeClip(
+        "the loudest frame of the whole clip, from which silence is told",
+        "leave it out, and tell silence in the frames, for example by RunningTopDb");
+  }
+
   private int numFrames(int length) {
     return 1 + (length - frameLength % 2) / hopLength;
   }

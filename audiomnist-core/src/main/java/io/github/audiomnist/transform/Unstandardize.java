@@ -35,6 +35,11 @@ public record Unstandardize<S extends TimeFrequency>(FittedStandardize<S> fitted
     return new UnstandardizePlan(this, input, outputSpec(input));
   }
 
+  @Override
+  public Streaming streaming(SignalSpec input) {
+    return StreamStage.ofColumns(plan(input.withColumns(1)));
+  }
+
   private static final class UnstandardizePlan extends FixedPlan {
 
     private final FittedStandardize<?> fitted;

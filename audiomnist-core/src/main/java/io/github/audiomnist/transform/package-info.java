@@ -1,4 +1,7 @@
-/** Immutable recipes of signal processing, and the plans that carry them out. */
+/**
+ * Immutable recipes of signal processing, the plans that carry them out on clips, and the stages
+ * that do so on streams.
+ */
 @NullMarked
 @CheckReturnValue
 package io.github.audiomnist.transform;

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import io.github.audiomnist.signal.MelSpectrogram;
 import io.github.audiomnist.signal.Scale;
 import io.github.audiomnist.signal.Waveform;
 import io.github.audiomnist.transform.Crop;
+import io.github.audiomnist.transform.Kernel;
 import io.github.audiomnist.transform.Standardize;
 import io.github.audiomnist.transform.TestSignals;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,6 +21,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FeatureExtractorTest {
 
@@ -105,5 +110,23 @@ class FeatureExtractorTest {
                 IllegalArgumentException.class,
                 () -> extractor.extractInto(clip(8000, 100), new float[4039]))
             .getMessage());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kernel.class)
+  void extractInto_warm_allocatesNothing(Kernel kernel) {
+    FeatureExtractor<MelSpectrogram> extractor = FEATURES.withKernel(kernel).newExtractor();
+    List<Waveform> clips = List.of(clip(8000, 5000), clip(44_100, 44_100), clip(8000, 20_000));
+    float[] out = new float[FEATURES.output().size()];
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < 5000 && least > 0; round++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < clips.size(); i++) {
+        extractor.extractInto(clips.get(i), out);
+      }
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+    }
+    assertEquals(0, least, "bytes for 3 clips");
   }
 }

@@ -35,6 +35,8 @@ import io.github.audiomnist.transform.PowerToLog;
 import io.github.audiomnist.transform.PreEmphasis;
 import io.github.audiomnist.transform.Resample;
 import io.github.audiomnist.transform.Resize;
+import io.github.audiomnist.transform.RunningStandardize;
+import io.github.audiomnist.transform.RunningTopDb;
 import io.github.audiomnist.transform.Standardize;
 import io.github.audiomnist.transform.Stft;
 import io.github.audiomnist.transform.Transform;
@@ -75,6 +77,7 @@ class PipelineJsonTest {
         Presets.whisperLogMel(InputFormat.hz(16_000), 80),
         Pipeline.from(InputFormat.hz(8_000)).then(PreEmphasis.librosa()).then(new Resample(4_000)),
         Pipeline.melSpec().then(new MinMax<>()),
+        Pipeline.melSpec().then(new RunningTopDb<>(60, 2.5)).then(RunningStandardize.allBands(1.5)),
         Pipeline.from(InputFormat.hz(16_000))
             .then(Stft.power(512, 400, 160))
             .then(Pcen.librosa())

@@ -135,6 +135,36 @@ class ResampleTest {
     }
   }
 
+  /** Rows, on vectors or plain, against the filter sample by sample, which streams use. */
+  @ParameterizedTest
+  @CsvSource({
+    "48000, 16000, 48000", "44100, 16000, 44100", "8000, 16000, 8000", "16000, 48000, 3000",
+    "44100, 48000, 30000", "8000, 11025, 9000", "96000, 8000, 500", "22050, 8000, 22051",
+  })
+  void process_rowsOfPhases_equalTheFilterToTheBit(int from, int to, int length) {
+    for (Resample.Quality quality : Resample.Quality.values()) {
+      float[] in = TestSignals.noise(length, length, 0.9);
+      int valid = length - length / 10;
+      Arrays.fill(in, valid, length, 0);
+      Plan plan = new Resample(to, quality).plan(SignalSpec.waveform(from, length));
+      float[] found = new float[plan.output().size()];
+      int validOut = plan.process(in, valid, found, plan.newScratch());
+      float[] expected = new float[found.length];
+      new SincFilter(from, to, quality).convolve(in, 0, valid, 0, expected, validOut);
+      assertArrayEquals(expected, found);
+    }
+  }
+
+  @Test
+  void process_plainRows_equalRowsOnVectors() {
+    SincFilter filter = new SincFilter(44_100, 16_000, Resample.Quality.STANDARD);
+    float[] in = TestSignals.noise(1, 44_100, 0.9);
+    PhaseRows rows = new PhaseRows(filter, 16_000);
+    float[] plain = new float[16_000];
+    rows.convolvePlainly(in, in.length, plain, plain.length, rows.newPlainScratch());
+    assertArrayEquals(resample(44_100, 16_000, in), plain);
+  }
+
   @Test
   void process_partlyValid_isSameAsShorterClip() {
     float[] clip = TestSignals.noise(1, 900, 1);

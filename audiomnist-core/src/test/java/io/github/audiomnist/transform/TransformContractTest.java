@@ -181,6 +181,23 @@ class TransformContractTest {
     }
   }
 
+  @Test
+  void runningTopDb() {
+    float[] in = TestSignals.noise(10, DECIBELS.size(), 60);
+    for (double release : new double[] {0, 30}) {
+      TransformContract.check(
+          () -> new RunningTopDb<MelSpectrogram>(20, release), DECIBELS, in, 12);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(RunningStandardize.Statistics.class)
+  void runningStandardize(RunningStandardize.Statistics statistics) {
+    float[] in = TestSignals.noise(11, DECIBELS.size(), 60);
+    TransformContract.check(
+        () -> new RunningStandardize<MelSpectrogram>(statistics, 0.1), DECIBELS, in, 12);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "8000, 8000",

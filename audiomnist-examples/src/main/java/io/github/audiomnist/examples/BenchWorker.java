@@ -115,9 +115,9 @@ final class BenchWorker {
             setting.pipeline(kernel), recordings(fields, setting.sampleRate()));
       }
       case "resample" -> {
-        String quality = fields.next();
+        Resample.Quality quality = Resample.Quality.valueOf(fields.next());
         int from = number(fields);
-        Resample resample = resample(quality, number(fields));
+        Resample resample = new Resample(number(fields), quality);
         yield BenchTask.ofResampling(resample, recordings(fields, from));
       }
       case "files" -> {
@@ -128,14 +128,6 @@ final class BenchWorker {
       }
       default -> throw new IllegalArgumentException("bench: expected features, resample or files");
     };
-  }
-
-  /** The library has one quality yet. */
-  private static Resample resample(String quality, int sampleRate) {
-    if (!quality.equals("STANDARD")) {
-      throw new IllegalArgumentException("bench: expected quality STANDARD, found " + quality);
-    }
-    return new Resample(sampleRate);
   }
 
   private static BenchSetting setting(Iterator<String> fields) {
