@@ -177,9 +177,27 @@ public final class TrainingLoop {
             .orElse(true);
     state.add(report, reached, isBest);
     if (checkpoints != null) {
-      checkpoints.write(state.checkpoint());
+      save(state.checkpoint(), checkpoints, epoch);
     }
     tell(report, reached, verdict);
+  }
+
+  /** An interrupt would close the file that is written; it waits, or else cancels. */
+  private static void save(Checkpoint checkpoint, CheckpointFolder folder, int epoch)
+      throws IOException {
+    boolean interrupted = Thread.interrupted();
+    try {
+      folder.write(checkpoint);
+    } catch (IOException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw Stop.cancelled(epoch);
+      }
+      throw e;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private double secondsLeft(List<EpochReport> before, int epoch, double seconds) {
