@@ -7,6 +7,9 @@ Each file in ../resources/golden holds float32 tensors alone, as Python's safete
     cnn, lstm_*, transformer_*: weight/NAME, grad/NAME (of the loss in train mode), after/NAME (batch
         statistics after that pass), input, valid_frames, labels, logits_eval, logits_train, loss
     adamw: weight/0, weight/K after K steps of the gradients gradient/1 to gradient/5; bias likewise
+    optimizers: the same of the optimizers NAME, as NAME/weight/K, all from weight/0 by gradient/1 to gradient/5
+    schedules: rates NAME of every step of 5 epochs of 7 batches with a peak of 0.5
+    class_weights: logits, labels, weights, and the loss and grad of cross-entropy with and without smoothing
 
 Layers are those of torch.nn, so that nothing here repeats the Java code: packed sequences for the LSTM,
 TransformerEncoderLayer for the encoder. Every file is made in float64 and rounded once, at the end.
@@ -192,6 +195,79 @@ def adamw():
     write("adamw", arrays)
 
 
+def optimizers():
+    weight = torch.randn(5, 7, dtype=torch.float64).float().double()
+    bias = torch.randn(6, dtype=torch.float64).float().double()
+    arrays = {"weight/0": weight, "bias/0": bias}
+    for step in range(1, 6):
+        scale = 1.0 if step % 2 else 0.01
+        arrays[f"gradient_weight/{step}"] = (scale * torch.randn(weight.shape)).float().double()
+        arrays[f"gradient_bias/{step}"] = (scale * torch.randn(bias.shape)).float().double()
+    rules = {
+        "sgd": lambda groups: torch.optim.SGD(groups, lr=1.0),
+        "momentum": lambda groups: torch.optim.SGD(groups, lr=1.0, momentum=0.9),
+        "nesterov": lambda groups: torch.optim.SGD(groups, lr=1.0, momentum=0.9, nesterov=True),
+        "adam": lambda groups: torch.optim.Adam(groups, lr=1.0, betas=(0.8, 0.95), eps=1e-8),
+        "adamw": lambda groups: torch.optim.AdamW(groups, lr=1.0, betas=(0.8, 0.95), eps=1e-8),
+    }
+    for name, rule in rules.items():
+        w, b = nn.Parameter(weight.clone()), nn.Parameter(bias.clone())
+        optimizer = rule([{"params": [w], "weight_decay": 0.1}, {"params": [b], "weight_decay": 0.0}])
+        for step in range(1, 6):
+            w.grad = arrays[f"gradient_weight/{step}"].clone()
+            b.grad = arrays[f"gradient_bias/{step}"].clone()
+            nn.utils.clip_grad_norm_([w, b], 1.0)
+            for group in optimizer.param_groups:
+                group["lr"] = 0.01 * step
+            optimizer.step()
+            arrays[f"{name}/weight/{step}"] = w.data.clone()
+            arrays[f"{name}/bias/{step}"] = b.data.clone()
+    write("optimizers", arrays)
+
+
+def schedules():
+    peak, batches, epochs = 0.5, 7, 5
+    lr = torch.optim.lr_scheduler
+
+    def step(optimizer):
+        return lr.StepLR(optimizer, step_size=2 * batches, gamma=0.3)
+
+    def cosine(optimizer):
+        return lr.CosineAnnealingLR(optimizer, T_max=epochs * batches)
+
+    def warm_cosine(optimizer):
+        warm = 2 * batches
+        rise = lr.LinearLR(optimizer, start_factor=1 / (warm + 1), total_iters=warm)
+        fall = lr.CosineAnnealingLR(optimizer, T_max=epochs * batches - warm, eta_min=0.1 * peak)
+        return lr.SequentialLR(optimizer, [rise, fall], milestones=[warm])
+
+    arrays = {}
+    for name, rule in (("step", step), ("cosine", cosine), ("warm_cosine", warm_cosine)):
+        optimizer = torch.optim.SGD([nn.Parameter(torch.zeros(1))], lr=peak)
+        schedule = rule(optimizer)
+        rates = []
+        for _ in range(epochs * batches):
+            rates.append(optimizer.param_groups[0]["lr"])
+            optimizer.step()
+            schedule.step()
+        arrays[name] = torch.tensor(rates, dtype=torch.float64)
+    write("schedules", arrays)
+
+
+def class_weights():
+    logits = torch.randn(6, 4).float().double()
+    labels = torch.tensor([0, 3, 3, 1, 0, 3])
+    weights = torch.tensor([0.5, 2.0, 1.0, 0.75], dtype=torch.float64)
+    arrays = {"logits": logits.clone(), "labels": labels, "weights": weights}
+    for name, smoothing in (("plain", 0.0), ("smoothed", SMOOTHING)):
+        given = logits.clone().requires_grad_()
+        loss = F.cross_entropy(given, labels, weight=weights, label_smoothing=smoothing)
+        loss.backward()
+        arrays[f"{name}/loss"] = loss.reshape(1)
+        arrays[f"{name}/grad"] = given.grad
+    write("class_weights", arrays)
+
+
 def main():
     torch.manual_seed(20260721)
     network("cnn", Cnn([3, 5, 4, 6], 3, 5), 19, 27, [27, 26, 9, 8, 1], 5)
@@ -200,6 +276,9 @@ def main():
     network("transformer_single", Transformer(6, 9, 1, 8, 2, 1, 12, 5), 6, 9, [9, 5, 1, 8], 5)
     network("transformer_patches", Transformer(5, 23, 3, 12, 3, 2, 16, 5), 5, 23, [23, 22, 21, 7, 1], 5)
     adamw()
+    for golden in (optimizers, schedules, class_weights):
+        torch.manual_seed(20261121)
+        golden()
 
 
 def check(file):

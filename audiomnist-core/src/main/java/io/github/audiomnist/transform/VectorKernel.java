@@ -14,9 +14,6 @@ final class VectorKernel implements BlockKernel {
   /** Frames a block: staged samples shall stay in the second-level cache. */
   static final int MOST_LANES = 128;
 
-  /** Values of a complex element. */
-  private static final int ELEMENT = 2 * VectorLanes.LANES;
-
   private final Stft stft;
   private final int lanes;
   private final double[] weights;
@@ -85,7 +82,7 @@ final class VectorKernel implements BlockKernel {
       lastPass(z, first, m, stage + 1);
     } else {
       for (int k = 0; k < radix; k++) {
-        passes(z, first + k * stride * ELEMENT, stride, stage + 1);
+        passes(z, first + k * stride * VectorLanes.ELEMENT, stride, stage + 1);
       }
     }
   }
@@ -109,7 +106,7 @@ final class VectorKernel implements BlockKernel {
       case 8 -> VectorLastPass.radix8(z, first, elements / radix);
       default -> {
         for (int k = 0; k < elements; k += radix) {
-          pass(z, first + k * ELEMENT, 1, stage);
+          pass(z, first + k * VectorLanes.ELEMENT, 1, stage);
         }
       }
     }

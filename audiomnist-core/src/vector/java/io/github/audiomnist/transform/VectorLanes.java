@@ -33,6 +33,9 @@ final class VectorLanes {
   /** Frames at a time: 2, 4 or 8. */
   static final int LANES = SPECIES.length();
 
+  /** Values of a complex element. */
+  static final int ELEMENT = 2 * LANES;
+
   static final double COS_45 = Math.sqrt(0.5);
   static final double SIN_120 = Math.sqrt(0.75);
   static final double COS_72 = Math.cos(2 * Math.PI / 5);

@@ -77,6 +77,8 @@ public final class Main {
         .addSubcommand(new BenchCommand(terminal))
         .registerConverter(Layout.class, new Choices<>(Layout.class))
         .registerConverter(SplitRule.class, new Choices<>(SplitRule.class))
+        .registerConverter(OptimizerRule.class, new Choices<>(OptimizerRule.class))
+        .registerConverter(ScheduleRule.class, new Choices<>(ScheduleRule.class))
         .registerConverter(Choice.class, new Choices<>(Choice.class))
         .registerConverter(ModelFamily.class, new Choices<>(ModelFamily.class))
         .registerConverter(ComputeDevice.class, new Choices<>(ComputeDevice.class))

@@ -18,7 +18,6 @@ final class Progress implements TrainingListener, ClipCheck.Listener {
   private long drawnAt;
   private int drawnWidth;
   private int featuresDone;
-  private double secondsSum;
 
   /** Of a training of at most {@code epochs}. */
   Progress(Terminal terminal, int epochs) {
@@ -57,8 +56,7 @@ final class Progress implements TrainingListener, ClipCheck.Listener {
 
   @Override
   public synchronized void epochDone(EpochReport report) {
-    secondsSum += report.seconds();
-    long left = Math.round(secondsSum / report.epoch() * (epochs - report.epoch()));
+    long left = Math.round(report.secondsLeft());
     String validation =
         Double.isNaN(report.validationAccuracy())
             ? ""
@@ -67,12 +65,13 @@ final class Progress implements TrainingListener, ClipCheck.Listener {
                 report.validationAccuracy(), report.validationMacroF1());
     line(
         format(
-            "epoch %d/%d loss %.3f%s (%.1f s, %d:%02d:%02d left)",
+            "epoch %d/%d loss %.3f%s (%.1f s, %.0f clips/s, %d:%02d:%02d left)",
             report.epoch(),
             epochs,
             report.trainLoss(),
             validation,
             report.seconds(),
+            report.clipsPerSecond(),
             left / 3600,
             left / 60 % 60,
             left % 60));

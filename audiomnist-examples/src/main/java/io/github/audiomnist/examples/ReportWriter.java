@@ -2,6 +2,8 @@ package io.github.audiomnist.examples;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.JsonSerializer;
 import io.github.audiomnist.files.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +14,13 @@ import java.nio.file.Path;
 final class ReportWriter {
 
   private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+      new GsonBuilder()
+          .setPrettyPrinting()
+          .disableHtmlEscaping()
+          .registerTypeHierarchyAdapter(
+              Path.class,
+              (JsonSerializer<Path>) (path, type, context) -> new JsonPrimitive(path.toString()))
+          .create();
 
   private ReportWriter() {}
 

@@ -8,7 +8,9 @@ import io.github.audiomnist.models.RecognizerTrainer;
 import io.github.audiomnist.pipeline.InputFormat;
 import io.github.audiomnist.pipeline.Pipeline;
 import io.github.audiomnist.signal.TimeFrequency;
+import io.github.audiomnist.training.Ending;
 import io.github.audiomnist.training.Training;
+import io.github.audiomnist.training.TrainingListener;
 import io.github.audiomnist.training.TrainingReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +67,18 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--report", paramLabel = "FILE.json", description = "Where to write a report.")
   private @Nullable Path report;
 
+  @Option(
+      names = "--log",
+      paramLabel = "FILE.jsonl",
+      description = "Append a line of JSON for every epoch.")
+  private @Nullable Path log;
+
+  @Option(
+      names = "--tensorboard",
+      paramLabel = "DIR",
+      description = "Write an event file for TensorBoard.")
+  private @Nullable Path tensorBoard;
+
   TrainCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -85,7 +99,10 @@ final class TrainCommand implements Callable<Integer> {
       ClipCheck check = checked(split, progress);
       Split good = check.good(split);
       RecognizerTrainer trainer = trainer(rate(check, good), network);
-      train(trainer, options.allTrain() ? good.withValidationInTrain() : good, settings, progress);
+      Split used = options.allTrain() ? good.withValidationInTrain() : good;
+      try (TrainingFiles files = TrainingFiles.of(log, tensorBoard)) {
+        train(trainer, used, settings, files.heardWith(progress));
+      }
     }
     return Main.DONE;
   }
@@ -124,7 +141,8 @@ final class TrainCommand implements Callable<Integer> {
     return Math.min(HIGHEST_RATE, Math.max(LOWEST_RATE, lowest));
   }
 
-  private void train(RecognizerTrainer trainer, Split split, Training settings, Progress progress)
+  private void train(
+      RecognizerTrainer trainer, Split split, Training settings, TrainingListener listener)
       throws IOException {
     if (Files.exists(out.resolve("recognizer.json"))) {
       terminal.note(out + ": the recogniser there is replaced when the new one is complete");
@@ -132,7 +150,7 @@ final class TrainCommand implements Callable<Integer> {
     terminal.note(split.protocol());
     terminal.note(
         "%s at %d Hz".formatted(trainer.network(), trainer.pipeline().input().sampleRate()));
-    try (Recognizer recognizer = trainer.train(split, settings, progress)) {
+    try (Recognizer recognizer = trainer.train(split, settings, listener)) {
       terminal.note(kept(recognizer.provenance().report()));
       Evaluation evaluation = recognizer.evaluate(split.test());
       terminal.out().println("test clips of: " + split.protocol());
@@ -147,7 +165,12 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private static String kept(TrainingReport report) {
-    return "kept epoch %d of %d, %d parameters"
-        .formatted(report.bestEpoch(), report.epochs().size(), report.parameters());
+    String kept =
+        "kept epoch %d of %d, %d parameters"
+            .formatted(report.bestEpoch(), report.epochs().size(), report.parameters());
+    return report.ending() == Ending.DIVERGED
+        ? "%s; epoch %d diverged, lower the learning rate"
+            .formatted(kept, report.epochs().size() + 1)
+        : kept;
   }
 }

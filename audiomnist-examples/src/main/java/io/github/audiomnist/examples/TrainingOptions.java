@@ -5,6 +5,7 @@ import io.github.audiomnist.models.Network;
 import io.github.audiomnist.signal.TimeFrequency;
 import io.github.audiomnist.training.ComputeDevice;
 import io.github.audiomnist.training.Training;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -76,6 +77,26 @@ final class TrainingOptions {
       description = "cpu or cuda. Default: ${DEFAULT-VALUE}.")
   private ComputeDevice device;
 
+  @Option(
+      names = "--optimizer",
+      paramLabel = "RULE",
+      description = "${COMPLETION-CANDIDATES}. Default: the library's.")
+  private @Nullable OptimizerRule optimizer;
+
+  @Option(
+      names = "--schedule",
+      paramLabel = "RULE",
+      description = "Of the learning rate: ${COMPLETION-CANDIDATES}. Default: the library's.")
+  private @Nullable ScheduleRule schedule;
+
+  @Option(
+      names = "--checkpoints",
+      paramLabel = "DIR",
+      description =
+          "Save the state after every epoch, and go on from what is there: a new or empty folder,"
+              + " or the one of this very training.")
+  private @Nullable Path checkpoints;
+
   boolean allTrain() {
     return allTrain;
   }
@@ -120,7 +141,10 @@ final class TrainingOptions {
       Training base = Training.epochs(epochs).withSeed(seed).withDevice(device);
       Training batched = batchSize == null ? base : base.withBatchSize(batchSize);
       Training rated = learningRate == null ? batched : batched.withLearningRate(learningRate);
-      return patience == null ? rated : rated.withPatience(patience);
+      Training patient = patience == null ? rated : rated.withPatience(patience);
+      Training ruled = optimizer == null ? patient : patient.withOptimizer(optimizer.optimizer());
+      Training paced = schedule == null ? ruled : ruled.withSchedule(schedule.schedule());
+      return checkpoints == null ? paced : paced.withCheckpoints(checkpoints);
     } catch (IllegalArgumentException e) {
       throw misuse(e.getMessage());
     }

@@ -30,20 +30,21 @@ class ProgressTest {
   @Test
   void epochDone_withValidation_isALine() {
     Progress progress = progress(false);
-    progress.epochDone(new EpochReport(1, 0.8124, 0.7, 0.9541, 0.9529, 1e-3, 2.6));
-    progress.epochDone(new EpochReport(2, 0.8, 0.7, 1, 1, 1e-3, 400));
+    progress.epochDone(new EpochReport(1, 0.8124, 0.7, 0.9541, 0.9529, 1e-3, 2.6, 1043.6, 75.4));
+    progress.epochDone(new EpochReport(2, 0.8, 0.7, 1, 1, 1e-3, 400, 7, 5636.4));
     assertEquals(
         List.of(
-            "epoch 1/30 loss 0.812 val acc 0.954 val F1 0.953 (2.6 s, 0:01:15 left)",
-            "epoch 2/30 loss 0.800 val acc 1.000 val F1 1.000 (400.0 s, 1:33:56 left)"),
+            "epoch 1/30 loss 0.812 val acc 0.954 val F1 0.953 (2.6 s, 1044 clips/s, 0:01:15 left)",
+            "epoch 2/30 loss 0.800 val acc 1.000 val F1 1.000 (400.0 s, 7 clips/s, 1:33:56 left)"),
         printed().lines().toList());
   }
 
   @Test
   void epochDone_withoutValidation_leavesItOut() {
     progress(false)
-        .epochDone(new EpochReport(30, 0.8124, Double.NaN, Double.NaN, Double.NaN, 1e-3, 2.6));
-    assertEquals("epoch 30/30 loss 0.812 (2.6 s, 0:00:00 left)", printed().strip());
+        .epochDone(
+            new EpochReport(30, 0.8124, Double.NaN, Double.NaN, Double.NaN, 1e-3, 2.6, 900, 0));
+    assertEquals("epoch 30/30 loss 0.812 (2.6 s, 900 clips/s, 0:00:00 left)", printed().strip());
   }
 
   @Test
@@ -60,7 +61,7 @@ class ProgressTest {
     Progress progress = progress(true);
     progress.batchDone(1, 32, 64);
     assertEquals("\repoch 1/30 [###############---------------] 32/64", printed());
-    progress.epochDone(new EpochReport(1, 1, 1, 1, 1, 1, 1));
+    progress.epochDone(new EpochReport(1, 1, 1, 1, 1, 1, 1, 1, 1));
     assertTrue(printed().contains(" \repoch 1/30 loss"), printed());
   }
 

@@ -49,7 +49,7 @@ class TrainCommandTest {
             .err()
             .matches(
                 "(?s).*epoch 2/2 loss \\d\\.\\d{3} val acc \\d\\.\\d{3} val F1 \\d\\.\\d{3}"
-                    + " \\(\\d+\\.\\d s, 0:00:00 left\\)\\R.*"),
+                    + " \\(\\d+\\.\\d s, \\d+ clips/s, 0:00:00 left\\)\\R.*"),
         train.err());
 
     Path again = folder.resolve("evaluate.json");
@@ -99,6 +99,40 @@ class TrainCommandTest {
     assertEquals(1, report.getAsJsonObject("perSpeaker").size());
     assertTrue(report.getAsJsonObject("versions").get("engine").getAsString().contains("PyTorch"));
     assertEquals(List.of(file), reportsIn(folder));
+  }
+
+  @Test
+  void train_rulesFilesAndCheckpoints_areTakenAndGoneOnFrom() throws IOException {
+    Path log = folder.resolve("logs/log.jsonl");
+    Path events = folder.resolve("events");
+    Path report = folder.resolve("report.json");
+    Object[] options = {
+      "--optimizer",
+      "nesterov",
+      "--schedule",
+      "cosine",
+      "--checkpoints",
+      folder.resolve("state"),
+      "--log",
+      log,
+      "--tensorboard",
+      events,
+      "--report",
+      report
+    };
+    Cli.train(data, out, options).assertDone();
+    assertEquals(4, Files.readAllLines(log).size());
+    assertEquals(1, Fixtures.list(events).size());
+    JsonObject training = json(report).getAsJsonObject("training");
+    assertEquals(0.9, training.getAsJsonObject("optimizer").get("momentum").getAsDouble());
+    byte[] weights = Files.readAllBytes(Fixtures.weights(out));
+    // Both epochs are there already.
+    Cli.train(data, out, options).assertDone();
+    assertArrayEquals(weights, Files.readAllBytes(Fixtures.weights(out)));
+    assertEquals(6, Files.readAllLines(log).size());
+    Cli other = Cli.train(data, out, "--checkpoints", folder.resolve("state"));
+    assertEquals(Main.FAILED, other.exitCode());
+    assertTrue(other.err().contains("expected a checkpoint with settings."), other.err());
   }
 
   private static List<Path> reportsIn(Path folder) throws IOException {

@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
 import io.github.audiomnist.data.Labels;
 import io.github.audiomnist.evaluation.ConfusionMatrix;
+import io.github.audiomnist.training.EpochReport;
+import io.github.audiomnist.training.Metric;
 import org.jspecify.annotations.Nullable;
 
 /** Judges a network in training by the validation clips, if there are any. */
@@ -15,35 +17,42 @@ final class Judge implements AutoCloseable {
   /**
    * How an epoch did.
    *
-   * @param macroF1 by which epochs are told apart; NaN without validation clips
-   * @param loss breaks ties of macro F1, which are common on small sets
+   * @param accuracy NaN without validation clips
+   * @param macroF1 NaN without validation clips
+   * @param loss breaks ties of the others, which are common on small sets
+   * @param confusion null without validation clips
    */
-  record Verdict(double accuracy, double macroF1, double loss) {
+  record Verdict(
+      double accuracy, double macroF1, double loss, @Nullable ConfusionMatrix confusion) {
 
-    boolean isWorseThan(Verdict other) {
-      return macroF1 < other.macroF1 || (macroF1 == other.macroF1 && loss > other.loss);
+    /** By what the report of an epoch tells. */
+    static boolean isWorse(EpochReport report, EpochReport than, Metric metric) {
+      double loss = report.validationLoss();
+      double otherLoss = than.validationLoss();
+      return switch (metric) {
+        case LOSS -> loss > otherLoss;
+        case ACCURACY ->
+            isWorse(report.validationAccuracy(), than.validationAccuracy(), loss, otherLoss);
+        case MACRO_F1 ->
+            isWorse(report.validationMacroF1(), than.validationMacroF1(), loss, otherLoss);
+      };
+    }
+
+    private static boolean isWorse(double score, double other, double loss, double otherLoss) {
+      return score < other || (score == other && loss > otherLoss);
     }
   }
 
-  private static final Verdict NONE = new Verdict(Double.NaN, Double.NaN, Double.NaN);
+  private static final Verdict NONE = new Verdict(Double.NaN, Double.NaN, Double.NaN, null);
 
   private final @Nullable FeatureSet set;
   private final @Nullable ResidentBatches batches;
   private final Labels labels;
-  private Verdict best = NONE;
 
   Judge(@Nullable FeatureSet set, Labels labels, NDManager manager) {
     this.set = set;
     this.labels = labels;
     this.batches = set == null ? null : new ResidentBatches(set, manager);
-  }
-
-  Verdict best() {
-    return best;
-  }
-
-  void keep(Verdict verdict) {
-    best = verdict;
   }
 
   Verdict judge(NetworkBlock block, ParameterStore store) {
@@ -57,7 +66,8 @@ final class Judge implements AutoCloseable {
       loss += judge(block, store, batches, indices, predicted);
     }
     ConfusionMatrix confusion = ConfusionMatrix.of(labels, set.labels(), predicted);
-    return new Verdict(confusion.accuracy(), confusion.macroMean().f1(), loss / set.size());
+    double f1 = confusion.macroMean().f1();
+    return new Verdict(confusion.accuracy(), f1, loss / set.size(), confusion);
   }
 
   private double judge(

@@ -6,9 +6,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import io.github.audiomnist.augment.Fill;
+import io.github.audiomnist.augment.Mixture;
 import io.github.audiomnist.augment.SpecAugment;
 import io.github.audiomnist.signal.SignalSpec;
 import java.util.Arrays;
+import java.util.List;
 
 /** A feature set that lies on the device as a whole; batches are gathered there. */
 final class ResidentBatches implements AutoCloseable {
@@ -38,7 +40,40 @@ final class ResidentBatches implements AutoCloseable {
   /** As {@link #batch}, with the masks that {@code augment} draws for every clip. */
   NDList augmentedBatch(
       int[] indices, NDManager batchManager, SpecAugment augment, long seed, int epoch) {
-    NDList batch = batch(indices, batchManager);
+    return masked(batch(indices, batchManager), indices, batchManager, augment, seed, epoch);
+  }
+
+  /**
+   * As {@link #augmentedBatch}, of mixtures: each clip's share of its features and the rest of its
+   * partner's. Frames are valid that are so in one of them.
+   */
+  NDList mixedBatch(
+      int[] indices,
+      List<Mixture> mixtures,
+      NDManager batchManager,
+      SpecAugment augment,
+      long seed,
+      int epoch) {
+    int[] partners = mixtures.stream().mapToInt(Mixture::partner).toArray();
+    NDList clips = batch(indices, batchManager);
+    NDList others = batch(partners, batchManager);
+    float[] shares = new float[indices.length];
+    for (int i = 0; i < shares.length; i++) {
+      shares[i] = (float) mixtures.get(i).share();
+    }
+    NDArray share = batchManager.create(shares, new Shape(indices.length, 1, 1));
+    NDArray mixed = clips.get(0).mul(share).add(others.get(0).mul(share.neg().add(1)));
+    NDArray valid = clips.get(1).maximum(others.get(1));
+    return masked(new NDList(mixed, valid), indices, batchManager, augment, seed, epoch);
+  }
+
+  private NDList masked(
+      NDList batch,
+      int[] indices,
+      NDManager batchManager,
+      SpecAugment augment,
+      long seed,
+      int epoch) {
     if (augment.isNone()) {
       return batch;
     }
@@ -77,6 +112,15 @@ final class ResidentBatches implements AutoCloseable {
 
   int label(int clip) {
     return set.label(clip);
+  }
+
+  /** The labels of the clips {@code indices}. */
+  int[] labels(int[] indices) {
+    return Arrays.stream(indices).map(set::label).toArray();
+  }
+
+  int size() {
+    return set.size();
   }
 
   @Override

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -79,6 +80,7 @@ public final class Torch {
    * weights in training keep every layer's output of a validation, and an LSTM takes another
    * kernel, whose last bits differ.
    */
+  @CanIgnoreReturnValue
   static <T> T withoutGradients(Supplier<T> computation) {
     boolean before = JniUtils.isGradMode();
     JniUtils.setGradMode(false);

@@ -1,20 +1,18 @@
 package io.github.audiomnist.internal;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
-import io.github.audiomnist.data.Labels;
+import com.google.gson.JsonObject;
 import io.github.audiomnist.random.SeededRandom;
+import io.github.audiomnist.training.Ending;
 import io.github.audiomnist.training.EpochReport;
 import io.github.audiomnist.training.Training;
 import io.github.audiomnist.training.TrainingException;
 import io.github.audiomnist.training.TrainingListener;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,178 +26,139 @@ public final class TrainingLoop {
    * @param weights of the best epoch
    * @param epochs one report each
    * @param bestEpoch number of the epoch whose weights these are
+   * @param ending why there were no more epochs
    */
-  public record Result(Weights weights, List<EpochReport> epochs, int bestEpoch) {}
+  public record Result(Weights weights, List<EpochReport> epochs, int bestEpoch, Ending ending) {}
 
   /** Stands where masks have the index of a clip. */
-  private static final int ORDER = -1;
+  private static final int DROPOUT = -2;
 
   private static final Logger LOG = LoggerFactory.getLogger(TrainingLoop.class);
 
-  private final NetworkBlock block;
-  private final Labels labels;
+  private final Supplier<NetworkBlock> networks;
+  private final TrainingData data;
   private final Training settings;
   private final TrainingListener listener;
-  private final FeatureSet train;
-  private final @Nullable FeatureSet validation;
-  private final List<EpochReport> reports = new ArrayList<>();
+  private final @Nullable CheckpointFolder checkpoints;
+  private final int stepsPerEpoch;
 
-  /** Of a block without weights yet. */
+  /**
+   * Of blocks without weights yet.
+   *
+   * @param networks gives a new one, always of the same network
+   * @param configuration all that decides the weights, for checkpoints
+   */
   public TrainingLoop(
-      NetworkBlock block,
-      Labels labels,
-      FeatureSet train,
-      @Nullable FeatureSet validation,
+      Supplier<NetworkBlock> networks,
+      TrainingData data,
       Training settings,
+      JsonObject configuration,
       TrainingListener listener) {
-    this.block = block;
-    this.labels = labels;
-    this.train = train;
-    this.validation = validation;
+    this.networks = networks;
+    this.data = data;
     this.settings = settings;
     this.listener = listener;
+    this.checkpoints =
+        settings.checkpoints() == null
+            ? null
+            : new CheckpointFolder(settings.checkpoints(), configuration);
+    this.stepsPerEpoch = (data.train().size() + settings.batchSize() - 1) / settings.batchSize();
   }
 
   /**
-   * Trains to the last epoch, or until patience is at its end.
+   * Trains to the last epoch, until patience is at its end, or until the training is cancelled or
+   * diverges after its first epoch.
    *
    * @throws IllegalStateException if another training runs in this process
-   * @throws TrainingException if the loss or a weight is no longer a finite number
+   * @throws TrainingException if it is cancelled, or loss or weights are no longer finite numbers,
+   *     in its first epoch
+   * @throws IOException if a checkpoint cannot be written, or read, or is of another training
    */
-  public Result run() {
+  public Result run() throws IOException {
     if (Torch.TRAINING.isHeldByCurrentThread() || !Torch.TRAINING.tryLock()) {
       throw new IllegalStateException(
           "training: expected one at a time in a process, found another; wait for it to end");
     }
     try (NDManager manager = Devices.newManager(settings.device())) {
       Torch.engine().setRandomSeed(Long.hashCode(settings.seed()));
-      block.load(block.firstWeights(settings.seed()), manager, true);
-      return epochs(manager);
+      return run(state(manager), manager);
     } finally {
       Torch.TRAINING.unlock();
     }
   }
 
-  private Result epochs(NDManager manager) {
-    int stepsPerEpoch = (train.size() + settings.batchSize() - 1) / settings.batchSize();
-    OneCycle schedule = new OneCycle(settings.learningRate(), stepsPerEpoch * settings.epochs());
-    AdamW optimizer =
-        new AdamW(
-            block.getDirectParameters().values(),
-            manager,
-            settings.weightDecay(),
-            settings.maxGradientNorm());
+  private TrainingState state(NDManager manager) throws IOException {
+    TrainingState first = TrainingState.first(networks, settings, manager);
+    if (checkpoints == null) {
+      return first;
+    }
+    return checkpoints
+        .read(first.checkpoint().tensors())
+        .map(found -> TrainingState.resumed(found, stepsPerEpoch, networks, settings, manager))
+        .orElse(first);
+  }
+
+  private Result run(TrainingState state, NDManager manager) throws IOException {
+    int firstEpoch = state.reports().size() + 1;
+    LOG.info("training from epoch {} of {}: {}", firstEpoch, settings.epochs(), settings);
+    listener.trainingStarted(settings, firstEpoch);
+    Ending ending = ending(state, manager);
+    LOG.info("training ended: {}, best epoch {}", ending, state.bestEpoch());
+    return new Result(state.best(), List.copyOf(state.reports()), state.bestEpoch(), ending);
+  }
+
+  private Ending ending(TrainingState state, NDManager manager) throws IOException {
+    try {
+      return epochs(state, manager);
+    } catch (Stop stop) {
+      if (state.bestEpoch() == 0) {
+        throw stop.asFailure();
+      }
+      LOG.warn("{}; epoch {} is kept", stop.getMessage(), state.bestEpoch());
+      return stop.ending();
+    }
+  }
+
+  private Ending epochs(TrainingState state, NDManager manager) throws IOException {
     ParameterStore store = new ParameterStore(manager, false);
-    Weights best = block.weights();
-    int bestEpoch = 0;
-    try (ResidentBatches trainBatches = new ResidentBatches(train, manager);
-        Judge judge = new Judge(validation, labels, manager)) {
-      for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
-        long begin = System.nanoTime();
-        int firstStep = (epoch - 1) * stepsPerEpoch;
-        double loss = epoch(epoch, firstStep, schedule, optimizer, store, trainBatches);
-        Judge.Verdict verdict = judge.judge(block, store);
-        Weights reached = block.weights();
-        requireFinite(reached, verdict, epoch);
-        double rate = schedule.rate(firstStep + stepsPerEpoch - 1);
-        report(epoch, loss, verdict, rate, (System.nanoTime() - begin) / 1e9);
-        if (bestEpoch == 0 || !verdict.isWorseThan(judge.best())) {
-          best = reached;
-          bestEpoch = epoch;
-          judge.keep(verdict);
-        } else if (epoch - bestEpoch >= settings.patience()) {
-          break;
+    Targets targets = Targets.of(settings, data.labels(), data.train().labels());
+    EpochLearner learner =
+        new EpochLearner(
+            state.block(), state.updater(), state.average(), targets, store, settings, listener);
+    try (EpochBatches batches = new EpochBatches(data, settings, manager);
+        Judge judge = new Judge(data.validation(), data.labels(), manager)) {
+      for (int epoch = state.reports().size() + 1; epoch <= settings.epochs(); epoch++) {
+        if (state.bestEpoch() > 0 && epoch - 1 - state.bestEpoch() >= settings.patience()) {
+          return Ending.PATIENCE;
         }
+        epoch(epoch, state, learner, batches, judge, store);
       }
     }
-    return new Result(best, List.copyOf(reports), bestEpoch);
+    return Ending.COMPLETED;
   }
 
-  private double epoch(
+  private void epoch(
       int epoch,
-      int firstStep,
-      OneCycle schedule,
-      AdamW optimizer,
-      ParameterStore store,
-      ResidentBatches batches) {
-    int[] order = order(epoch);
-    double lossSum = 0;
-    int step = firstStep;
-    for (int start = 0; start < order.length; start += settings.batchSize()) {
-      int end = Math.min(order.length, start + settings.batchSize());
-      int[] indices = Arrays.copyOfRange(order, start, end);
-      double loss = step(epoch, indices, schedule.rate(step++), optimizer, store, batches);
-      if (!Double.isFinite(loss)) {
-        throw diverged("a finite loss", loss, epoch);
-      }
-      lossSum += loss * indices.length;
-      listener.batchDone(epoch, end, order.length);
+      TrainingState state,
+      EpochLearner learner,
+      EpochBatches batches,
+      Judge judge,
+      ParameterStore store)
+      throws IOException {
+    if (checkpoints != null) {
+      // The engine's generator cannot be saved; so it begins anew.
+      long seed = SeededRandom.of(settings.seed(), epoch, DROPOUT).nextLong();
+      Torch.engine().setRandomSeed(Long.hashCode(seed));
     }
-    return lossSum / order.length;
-  }
-
-  /** The step after the last loss may be the one that goes wrong. */
-  private void requireFinite(Weights weights, Judge.Verdict verdict, int epoch) {
-    if (validation != null && !Double.isFinite(verdict.loss())) {
-      throw diverged("a finite loss on validation clips", verdict.loss(), epoch);
-    }
-    for (String name : weights.names()) {
-      for (float value : weights.values(name)) {
-        if (!Float.isFinite(value)) {
-          throw diverged("finite weights", value, epoch);
-        }
-      }
-    }
-  }
-
-  private static TrainingException diverged(String expected, double found, int epoch) {
-    return new TrainingException(
-        "training: expected %s, found %s in epoch %d; lower the learning rate"
-            .formatted(expected, found, epoch));
-  }
-
-  private double step(
-      int epoch,
-      int[] indices,
-      double learningRate,
-      AdamW optimizer,
-      ParameterStore store,
-      ResidentBatches batches) {
-    try (NDManager scope = store.getManager().newSubManager()) {
-      NDList inputs =
-          batches.augmentedBatch(indices, scope, settings.specAugment(), settings.seed(), epoch);
-      NDArray targets =
-          Loss.targets(scope, labelsOf(indices), labels.size(), settings.labelSmoothing());
-      double loss;
-      try (GradientCollector collector = Torch.engine().newGradientCollector()) {
-        NDArray logits = block.forward(store, inputs, true).singletonOrThrow();
-        NDArray mean = Loss.crossEntropy(logits, targets);
-        collector.backward(mean);
-        loss = mean.getFloat();
-      }
-      optimizer.step(learningRate, scope);
-      return loss;
-    }
-  }
-
-  private int[] labelsOf(int[] indices) {
-    int[] batchLabels = new int[indices.length];
-    for (int i = 0; i < indices.length; i++) {
-      batchLabels[i] = train.label(indices[i]);
-    }
-    return batchLabels;
-  }
-
-  /** A permutation of the clips that depends on seed and epoch alone. */
-  private int[] order(int epoch) {
-    List<Integer> clips = IntStream.range(0, train.size()).boxed().toList();
-    return SeededRandom.of(settings.seed(), epoch, ORDER).shuffled(clips).stream()
-        .mapToInt(Integer::intValue)
-        .toArray();
-  }
-
-  private void report(
-      int epoch, double loss, Judge.Verdict verdict, double learningRate, double seconds) {
+    long begin = System.nanoTime();
+    double loss = learner.learn(epoch, batches.of(epoch));
+    double learnSeconds = (System.nanoTime() - begin) / 1e9;
+    Judge.Verdict verdict = judge.judge(state.judged(), store);
+    Weights reached = state.judged().weights();
+    requireFinite(reached, verdict, epoch);
+    double rate = learner.rate(state.updater().steps() - 1, data.train().size());
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    double clipsPerSecond = data.train().size() / learnSeconds;
     EpochReport report =
         new EpochReport(
             epoch,
@@ -207,10 +166,68 @@ public final class TrainingLoop {
             verdict.loss(),
             verdict.accuracy(),
             verdict.macroF1(),
-            learningRate,
-            seconds);
-    reports.add(report);
+            rate,
+            seconds,
+            clipsPerSecond,
+            secondsLeft(state.reports(), epoch, seconds));
+    boolean isBest =
+        state
+            .bestReport()
+            .map(best -> !Judge.Verdict.isWorse(report, best, settings.metric()))
+            .orElse(true);
+    state.add(report, reached, isBest);
+    if (checkpoints != null) {
+      save(state.checkpoint(), checkpoints, epoch);
+    }
+    tell(report, reached, verdict);
+  }
+
+  /** An interrupt would close the file that is written; it waits, or else cancels. */
+  private static void save(Checkpoint checkpoint, CheckpointFolder folder, int epoch)
+      throws IOException {
+    boolean interrupted = Thread.interrupted();
+    try {
+      folder.write(checkpoint);
+    } catch (IOException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw Stop.cancelled(epoch);
+      }
+      throw e;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private double secondsLeft(List<EpochReport> before, int epoch, double seconds) {
+    double sum = seconds + before.stream().mapToDouble(EpochReport::seconds).sum();
+    return sum / epoch * (settings.epochs() - epoch);
+  }
+
+  /** The step after the last loss may be the one that goes wrong. */
+  private void requireFinite(Weights weights, Judge.Verdict verdict, int epoch) {
+    if (data.validation() != null && !Double.isFinite(verdict.loss())) {
+      throw Stop.diverged("a finite loss on validation clips", verdict.loss(), epoch);
+    }
+    for (String name : weights.names()) {
+      for (float value : weights.values(name)) {
+        if (!Float.isFinite(value)) {
+          throw Stop.diverged("finite weights", value, epoch);
+        }
+      }
+    }
+  }
+
+  private void tell(EpochReport report, Weights reached, Judge.Verdict verdict) {
+    LOG.info("{}", report);
+    for (String name : reached.names()) {
+      FloatBuffer values = FloatBuffer.wrap(reached.values(name)).asReadOnlyBuffer();
+      listener.weightsReached(report.epoch(), name, values);
+    }
+    if (verdict.confusion() != null) {
+      listener.validated(report.epoch(), verdict.confusion());
+    }
     listener.epochDone(report);
-    LOG.debug("{}", report);
   }
 }

@@ -20,6 +20,20 @@ public final class Weights {
     values.put(name, tensor);
   }
 
+  /** Adds the tensors of {@code others} under names that begin with {@code prefix}. */
+  void putAll(String prefix, Weights others) {
+    others.names().forEach(name -> put(prefix + name, others.shape(name), others.values(name)));
+  }
+
+  /** The tensors whose names begin with {@code prefix}, under the rest of their names. */
+  Weights part(String prefix) {
+    Weights part = new Weights();
+    names().stream()
+        .filter(name -> name.startsWith(prefix))
+        .forEach(name -> part.put(name.substring(prefix.length()), shape(name), values(name)));
+    return part;
+  }
+
   /** Number of values in all tensors. */
   public long size() {
     return values.values().stream().mapToLong(tensor -> tensor.length).sum();
@@ -28,6 +42,11 @@ public final class Weights {
   /** The names, in order. */
   public Set<String> names() {
     return Collections.unmodifiableSet(shapes.keySet());
+  }
+
+  /** The shapes by name, in order. */
+  Map<String, long[]> shapes() {
+    return Collections.unmodifiableMap(shapes);
   }
 
   long[] shape(String name) {

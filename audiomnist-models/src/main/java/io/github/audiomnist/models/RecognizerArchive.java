@@ -9,6 +9,7 @@ import io.github.audiomnist.internal.Causes;
 import io.github.audiomnist.internal.Classifier;
 import io.github.audiomnist.internal.Devices;
 import io.github.audiomnist.internal.SafeTensors;
+import io.github.audiomnist.internal.Sha256;
 import io.github.audiomnist.internal.Weights;
 import io.github.audiomnist.pipeline.Pipeline;
 import io.github.audiomnist.training.ComputeDevice;
@@ -16,9 +17,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +34,7 @@ final class RecognizerArchive {
   static void save(Recognizer recognizer, Weights weights, Path directory) throws IOException {
     RecognizerFolder.requireFree(directory);
     byte[] bytes = SafeTensors.encode(weights);
-    String sha256 = sha256(bytes);
+    String sha256 = Sha256.of(bytes);
     String weightsFile = "weights-%s.safetensors".formatted(sha256.substring(0, 16));
     RecognizerManifest manifest =
         new RecognizerManifest(
@@ -128,7 +126,7 @@ final class RecognizerArchive {
               .formatted(file, manifest.weightsBytes(), Files.size(file)));
     }
     byte[] bytes = Files.readAllBytes(file);
-    String sha256 = sha256(bytes);
+    String sha256 = Sha256.of(bytes);
     if (!sha256.equals(manifest.weightsSha256())) {
       throw new IOException(
           "%s: expected SHA-256 %s, found %s; the file was changed, restore it or train again"
@@ -160,14 +158,6 @@ final class RecognizerArchive {
     } catch (RuntimeException e) {
       recognizer.close();
       throw e;
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
     }
   }
 }

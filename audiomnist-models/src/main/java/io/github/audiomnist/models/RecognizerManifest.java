@@ -5,6 +5,8 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.audiomnist.internal.Causes;
+import io.github.audiomnist.internal.TrainingJson;
+import io.github.audiomnist.training.Training;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -41,7 +43,11 @@ record RecognizerManifest(
   static final int VERSION = 1;
 
   private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues().create();
+      new GsonBuilder()
+          .setPrettyPrinting()
+          .serializeSpecialFloatingPointValues()
+          .registerTypeAdapter(Training.class, new TrainingJson())
+          .create();
 
   RecognizerManifest {
     Objects.requireNonNull(pipeline, "pipeline");

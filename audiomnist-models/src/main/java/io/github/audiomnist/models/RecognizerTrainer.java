@@ -1,5 +1,7 @@
 package io.github.audiomnist.models;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.audiomnist.data.LabeledClips;
 import io.github.audiomnist.data.Labels;
 import io.github.audiomnist.data.Split;
@@ -8,13 +10,17 @@ import io.github.audiomnist.internal.Devices;
 import io.github.audiomnist.internal.FeatureSet;
 import io.github.audiomnist.internal.NetworkBlock;
 import io.github.audiomnist.internal.Torch;
+import io.github.audiomnist.internal.TrainingData;
+import io.github.audiomnist.internal.TrainingJson;
 import io.github.audiomnist.internal.TrainingLoop;
 import io.github.audiomnist.pipeline.Pipeline;
+import io.github.audiomnist.training.EpochReport;
 import io.github.audiomnist.training.Training;
+import io.github.audiomnist.training.TrainingException;
 import io.github.audiomnist.training.TrainingListener;
 import io.github.audiomnist.training.TrainingReport;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
+import java.util.function.IntConsumer;
 
 /**
  * A pipeline and a network that have learned nothing yet. Immutable; threads may share it, but only
@@ -74,8 +80,11 @@ public final class RecognizerTrainer {
    *     two sets have different labels
    * @throws IllegalStateException if another training runs in this process, or the device is not
    *     there
-   * @throws io.github.audiomnist.training.TrainingException if the loss is no longer finite
-   * @throws IOException if a clip cannot be read; the message names it
+   * @throws io.github.audiomnist.training.TrainingException if the training is cancelled, or the
+   *     loss is no longer finite, before there is a first epoch to keep; later the best epoch is
+   *     kept, and {@link TrainingReport#ending} tells
+   * @throws IOException if a clip cannot be read, or a checkpoint be read or written; the message
+   *     names the file
    */
   public Recognizer train(LabeledClips train, LabeledClips validation, Training settings)
       throws IOException {
@@ -98,22 +107,18 @@ public final class RecognizerTrainer {
       throws IOException {
     checkClips(train, validation);
     Devices.require(settings.device());
-    Labels labels = train.labels();
     int total = train.size() + validation.size();
     long begin = System.nanoTime();
-    FeatureSet trainFeatures =
-        FeatureSet.of(pipeline, train, done -> listener.featuresMade(done, total));
-    @Nullable FeatureSet validationFeatures =
-        validation.isEmpty()
-            ? null
-            : FeatureSet.of(
-                pipeline, validation, done -> listener.featuresMade(train.size() + done, total));
-    long featuresMade = System.nanoTime();
-    NetworkBlock block = NetworkFamily.block(network, pipeline.output(), labels.size());
+    TrainingData data = TrainingData.of(pipeline, train, validation, progress(listener, total));
+    double featureSeconds = (System.nanoTime() - begin) / 1e9;
     TrainingLoop.Result result =
-        new TrainingLoop(block, labels, trainFeatures, validationFeatures, settings, listener)
+        new TrainingLoop(
+                () -> block(train.labels()),
+                data,
+                settings,
+                configuration(data, settings),
+                listener)
             .run();
-    long trained = System.nanoTime();
     TrainingReport report =
         new TrainingReport(
             settings,
@@ -121,19 +126,48 @@ public final class RecognizerTrainer {
             result.bestEpoch(),
             train.size(),
             validation.size(),
-            block.parameterCount(),
-            (featuresMade - begin) / 1e9,
-            (trained - featuresMade) / 1e9,
+            block(train.labels()).parameterCount(),
+            featureSeconds,
+            result.epochs().stream().mapToDouble(EpochReport::seconds).sum(),
             Torch.threads(),
-            Torch.version());
+            Torch.version(),
+            result.ending());
+    listener.trainingDone(report);
     Classifier classifier =
         new Classifier(
-            NetworkFamily.block(network, pipeline.output(), labels.size()),
-            result.weights(),
-            pipeline.output(),
-            settings.device());
+            block(train.labels()), result.weights(), pipeline.output(), settings.device());
     return new Recognizer(
-        pipeline, labels, network, classifier, Provenance.ofNow(protocol, report));
+        pipeline, train.labels(), network, classifier, Provenance.ofNow(protocol, report));
+  }
+
+  private static IntConsumer progress(TrainingListener listener, int total) {
+    Thread caller = Thread.currentThread();
+    return done -> {
+      listener.featuresMade(done, total);
+      if (listener.isCancelled() || caller.isInterrupted()) {
+        throw new TrainingException(
+            "training: expected to go on, found it cancelled after features of %d of %d clips"
+                .formatted(done, total));
+      }
+    };
+  }
+
+  private NetworkBlock block(Labels labels) {
+    return NetworkFamily.block(network, pipeline.output(), labels.size());
+  }
+
+  /** All that decides the weights, but for the machine. */
+  private JsonObject configuration(TrainingData data, Training settings) {
+    JsonObject configuration = new JsonObject();
+    configuration.addProperty("family", network.family());
+    configuration.add("network", NetworkJson.encode(network));
+    configuration.add("settings", TrainingJson.encode(settings));
+    configuration.add("pipeline", JsonParser.parseString(pipeline.toJson()));
+    configuration.add("labels", RecognizerManifest.tree(data.clips().labels().names()));
+    configuration.addProperty("trainClips", data.train().digest());
+    FeatureSet validation = data.validation();
+    configuration.addProperty("validationClips", validation == null ? "" : validation.digest());
+    return configuration;
   }
 
   private static void checkClips(LabeledClips train, LabeledClips validation) {

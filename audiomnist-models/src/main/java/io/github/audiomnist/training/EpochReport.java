@@ -10,6 +10,8 @@ package io.github.audiomnist.training;
  * @param validationMacroF1 in [0, 1]; NaN without validation clips
  * @param learningRate at the end of the epoch
  * @param seconds that it took, validation included
+ * @param clipsPerSecond training clips learned from in a second, validation left out
+ * @param secondsLeft until the last epoch, at the mean pace of the epochs so far
  */
 public record EpochReport(
     int epoch,
@@ -18,4 +20,6 @@ public record EpochReport(
     double validationAccuracy,
     double validationMacroF1,
     double learningRate,
-    double seconds) {}
+    double seconds,
+    double clipsPerSecond,
+    double secondsLeft) {}

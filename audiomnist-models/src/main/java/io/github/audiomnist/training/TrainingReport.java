@@ -1,6 +1,7 @@
 package io.github.audiomnist.training;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How a training went.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param trainSeconds time spent on epochs, validation included
  * @param threads that computed
  * @param engine name and version of the engine
+ * @param ending why there were no more epochs
  */
 public record TrainingReport(
     Training settings,
@@ -26,10 +28,13 @@ public record TrainingReport(
     double featureSeconds,
     double trainSeconds,
     int threads,
-    String engine) {
+    String engine,
+    Ending ending) {
 
   /** Copies the list. */
   public TrainingReport {
     epochs = List.copyOf(epochs);
+    // Reports that were saved before endings were told have none.
+    ending = Objects.requireNonNullElse(ending, Ending.COMPLETED);
   }
 }

@@ -43,14 +43,7 @@ final class Golden {
 
   /** The tensors whose names begin with {@code prefix}, under the rest of their names. */
   Weights part(String prefix) {
-    Weights part = new Weights();
-    for (String name : tensors.names()) {
-      if (name.startsWith(prefix)) {
-        part.put(
-            name.substring(prefix.length()), tensors.shape(name), tensors.values(name).clone());
-      }
-    }
-    return part;
+    return tensors.part(prefix);
   }
 
   /**

@@ -128,7 +128,7 @@ class NetworkGoldenTest {
     try (NDManager manager = Torch.engine().newBaseManager(Device.cpu())) {
       block.load(golden.part("weight/"), manager, true);
       NDArray targets =
-          Loss.targets(manager, integers(golden.values("labels")), CLASSES, SMOOTHING);
+          new Targets(CLASSES, SMOOTHING, List.of()).of(manager, integers(golden.values("labels")));
       NDList inputs = inputs(manager, golden, golden.values("input"));
       try (GradientCollector collector = Torch.engine().newGradientCollector()) {
         NDArray logits =

@@ -7,6 +7,7 @@ import io.github.audiomnist.signal.MelSpectrogram;
 import io.github.audiomnist.signal.Signal;
 import io.github.audiomnist.signal.TimeFrequency;
 import io.github.audiomnist.training.ComputeDevice;
+import io.github.audiomnist.training.Ending;
 import io.github.audiomnist.training.EpochReport;
 import io.github.audiomnist.training.Training;
 import io.github.audiomnist.training.TrainingReport;
@@ -58,10 +59,20 @@ final class SmallNetworks {
     NetworkBlock block = NetworkFamily.block(network, pipeline.output(), Tones.LABELS.size());
     Classifier classifier =
         new Classifier(block, block.firstWeights(seed), pipeline.output(), ComputeDevice.CPU);
-    EpochReport epoch = new EpochReport(1, 2, Double.NaN, Double.NaN, Double.NaN, 1e-3, 0.5);
+    EpochReport epoch = new EpochReport(1, 2, Double.NaN, Double.NaN, Double.NaN, 1e-3, 0.5, 60, 0);
     TrainingReport report =
         new TrainingReport(
-            Training.epochs(1).withSeed(seed), List.of(epoch), 1, 30, 0, 7, 1, 2, 1, "none");
+            Training.epochs(1).withSeed(seed),
+            List.of(epoch),
+            1,
+            30,
+            0,
+            7,
+            1,
+            2,
+            1,
+            "none",
+            Ending.COMPLETED);
     return new Recognizer(
         pipeline, Tones.LABELS, network, classifier, Provenance.ofNow("none", report));
   }
