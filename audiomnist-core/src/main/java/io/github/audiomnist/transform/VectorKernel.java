@@ -14,6 +14,9 @@ final class VectorKernel implements BlockKernel {
   /** Frames a block: staged samples shall stay in the second-level cache. */
   static final int MOST_LANES = 128;
 
+  private static final boolean IS_AVAILABLE =
+      ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && VectorLanes.isFast();
+
   private final Stft stft;
   private final int lanes;
   private final double[] weights;
@@ -33,8 +36,7 @@ final class VectorKernel implements BlockKernel {
 
   /** Whether this Java machine was started with the Vector API, and computes it well. */
   static boolean isAvailable() {
-    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
-        && VectorLanes.isFast();
+    return IS_AVAILABLE;
   }
 
   /** To the next whole step, under weights of 0. */

@@ -120,7 +120,7 @@ class FeatureExtractorTest {
     float[] out = new float[FEATURES.output().size()];
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long least = Long.MAX_VALUE;
-    for (int round = 0; round < 5000 && least > 0; round++) {
+    for (int round = 0; round < 2000 && least > 0; round++) {
       long before = threads.getCurrentThreadAllocatedBytes();
       for (int i = 0; i < clips.size(); i++) {
         extractor.extractInto(clips.get(i), out);

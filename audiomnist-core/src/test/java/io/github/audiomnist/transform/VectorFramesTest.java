@@ -24,7 +24,7 @@ class VectorFramesTest {
     double[] weights = Window.HANN.weights(windowLength);
     double[] z = new double[(firstRow + windowLength + 1) * lanes];
     Arrays.fill(z, 9);
-    VectorFrames.load(clip, start, hop, weights, z, firstRow);
+    VectorFrames.load(clip, start, hop, weights, z, firstRow * lanes);
     for (int i = 0; i < z.length; i++) {
       int row = i / lanes - firstRow;
       boolean isInside = row >= 0 && row < windowLength;

@@ -160,7 +160,7 @@ public final class RecognizerTrainer {
   private JsonObject configuration(TrainingData data, Training settings) {
     JsonObject configuration = new JsonObject();
     configuration.addProperty("family", network.family());
-    configuration.add("network", NetworkJson.encode(network));
+    configuration.add("network", NetworkFamily.encode(network));
     configuration.add("settings", TrainingJson.encode(settings));
     configuration.add("pipeline", JsonParser.parseString(pipeline.toJson()));
     configuration.add("labels", RecognizerManifest.tree(data.clips().labels().names()));

@@ -14,6 +14,7 @@ import io.github.audiomnist.augment.Mixup;
 import io.github.audiomnist.augment.SpecAugment;
 import io.github.audiomnist.augment.TimeShift;
 import io.github.audiomnist.data.LabeledClips;
+import io.github.audiomnist.signal.TimeFrequency;
 import io.github.audiomnist.training.ClassWeights;
 import io.github.audiomnist.training.Ending;
 import io.github.audiomnist.training.EpochReport;
@@ -58,7 +59,8 @@ class CheckpointTest {
         .withCheckpoints(checkpoints());
   }
 
-  private static Recognizer train(Network network, Training settings, TrainingListener listener)
+  private static Recognizer train(
+      Network<TimeFrequency> network, Training settings, TrainingListener listener)
       throws IOException {
     return Tones.pipeline().then(network).train(TRAIN, VALIDATION, settings, listener);
   }
@@ -71,7 +73,8 @@ class CheckpointTest {
     }
   }
 
-  private byte[] uninterrupted(Network network, Training settings) throws IOException {
+  private byte[] uninterrupted(Network<TimeFrequency> network, Training settings)
+      throws IOException {
     Training elsewhere = settings.withCheckpoints(folder.resolve("uninterrupted"));
     try (Recognizer recognizer = train(network, elsewhere, TrainingListener.SILENT)) {
       return weights(recognizer, folder.resolve("expected"));
@@ -90,7 +93,7 @@ class CheckpointTest {
     };
   }
 
-  private void crash(Network network, Training settings, int epoch, int clips) {
+  private void crash(Network<TimeFrequency> network, Training settings, int epoch, int clips) {
     assertThrows(
         IllegalCallerException.class,
         () -> train(network, settings, crashIn(epoch, clips)).close());
@@ -122,7 +125,8 @@ class CheckpointTest {
 
   @ParameterizedTest
   @MethodSource("io.github.audiomnist.models.SmallNetworks#all")
-  void train_crashedTwice_givesEqualWeightsAndReports(Network network) throws IOException {
+  void train_crashedTwice_givesEqualWeightsAndReports(Network<TimeFrequency> network)
+      throws IOException {
     assertGoesOn(network, settings(4));
   }
 
@@ -133,7 +137,7 @@ class CheckpointTest {
     assertGoesOn(SmallNetworks.cnn(), like(variant, 4));
   }
 
-  private void assertGoesOn(Network network, Training settings) throws IOException {
+  private void assertGoesOn(Network<TimeFrequency> network, Training settings) throws IOException {
     byte[] expected = uninterrupted(network, settings);
     crash(network, settings, 1, 8);
     crash(network, settings, 3, 16);
@@ -242,7 +246,7 @@ class CheckpointTest {
     assertArrayEquals(before, Files.readAllBytes(checkpoints().resolve(MANIFEST)));
   }
 
-  private void assertOther(Network network, Training settings, String difference) {
+  private void assertOther(Network<TimeFrequency> network, Training settings, String difference) {
     assertRefused(
         IOException.class,
         () -> train(network, settings, TrainingListener.SILENT).close(),

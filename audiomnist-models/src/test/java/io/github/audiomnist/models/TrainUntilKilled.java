@@ -1,5 +1,6 @@
 package io.github.audiomnist.models;
 
+import io.github.audiomnist.signal.TimeFrequency;
 import io.github.audiomnist.training.Training;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,7 +8,7 @@ import java.nio.file.Path;
 /** A program that trains, to be killed meanwhile. */
 final class TrainUntilKilled {
 
-  static final Network NETWORK = SmallNetworks.cnn();
+  static final Network<TimeFrequency> NETWORK = SmallNetworks.cnn();
 
   private TrainUntilKilled() {}
 
