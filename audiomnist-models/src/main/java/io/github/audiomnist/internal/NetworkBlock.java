@@ -66,12 +66,22 @@ public abstract class NetworkBlock extends AbstractBlock {
     weights.requireShapes(shapes());
     parameters.forEach(
         (name, parameter) -> {
-          parameter.setInitializer((m, shape, type) -> m.create(weights.values(name), shape));
+          parameter.setInitializer((m, shape, type) -> aligned(m, weights.values(name), shape));
           parameter.initialize(manager, DataType.FLOAT32);
           if (!forTraining) {
             parameter.freeze(true);
           }
         });
+  }
+
+  /**
+   * In memory of the engine's own: Java's lies anywhere to the lines of the cache, and matrix
+   * products round otherwise there, so that trainings of one seed would differ.
+   */
+  private static NDArray aligned(NDManager manager, float[] values, Shape shape) {
+    try (NDArray anywhere = manager.create(values, shape)) {
+      return anywhere.duplicate();
+    }
   }
 
   /** A copy of the weights as they stand. */
