@@ -29,13 +29,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Fused plans against the stages one by one, which {@link LibrosaTest} holds to librosa. */
 class KernelTest {
 
+  /** Until everything is compiled, which a busy machine takes long for. */
+  private static final long WARM_UP_NANOS = 40_000_000_000L;
+
   /** In dB; the step between floats at 100 is 7.6e-6, and the reference rounds four times. */
   private static final double MAX_DB_ERROR = 2e-5;
 
   /** Without the Vector API {@link Kernel#VECTOR} is {@link Kernel#BATCHED} over again. */
-  /** Until everything is compiled, which a busy machine takes long for. */
-  private static final long WARM_UP_NANOS = 40_000_000_000L;
-
   static List<Kernel> fusing() {
     return VectorKernel.isAvailable()
         ? List.of(Kernel.BATCHED, Kernel.VECTOR)
