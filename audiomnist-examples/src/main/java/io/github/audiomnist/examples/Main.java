@@ -73,6 +73,7 @@ public final class Main {
         .addSubcommand(new TrainCommand(terminal))
         .addSubcommand(new EvaluateCommand(terminal))
         .addSubcommand(new PredictCommand(terminal))
+        .addSubcommand(new ServeCommand(terminal))
         .addSubcommand(new DoctorCommand(terminal))
         .addSubcommand(new BenchCommand(terminal))
         .registerConverter(Layout.class, new Choices<>(Layout.class))
