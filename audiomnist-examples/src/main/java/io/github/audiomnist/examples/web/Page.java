@@ -2,28 +2,16 @@ package io.github.audiomnist.examples.web;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
 
 /** The files of the page, read from the class path once; no others can be asked for. */
 final class Page {
 
-  private static final String SCRIPT = "text/javascript; charset=utf-8";
-
-  /** Files by path, with their types. */
-  private static final Map<String, String> TYPES =
-      Map.of(
-          "index.html", "text/html; charset=utf-8",
-          "style.css", "text/css; charset=utf-8",
-          "icon.svg", "image/svg+xml",
-          "app.js", SCRIPT,
-          "audio.js", SCRIPT,
-          "capture.js", SCRIPT,
-          "files.js", SCRIPT,
-          "live.js", SCRIPT,
-          "plots.js", SCRIPT,
-          "openapi.json", Exchange.JSON);
+  private static final List<String> SCRIPTS =
+      List.of("app", "api", "audio", "capture", "files", "live", "one", "plots", "theme");
 
   private Page() {}
 
@@ -33,19 +21,16 @@ final class Page {
    * @throws IOException if the jar lacks one
    */
   static Map<String, Router.Route> routes() throws IOException {
-    Map<String, Router.Route> routes = new LinkedHashMap<>();
-    for (Map.Entry<String, String> file : TYPES.entrySet()) {
-      routes.put(path(file.getKey()), route(file.getValue(), read(file.getKey())));
+    Map<String, Router.Route> routes = new HashMap<>();
+    routes.put("/", route("text/html; charset=utf-8", read("index.html")));
+    routes.put("/style.css", route("text/css; charset=utf-8", read("style.css")));
+    routes.put("/icon.svg", route("image/svg+xml", read("icon.svg")));
+    routes.put("/api/openapi.json", route(Exchange.JSON, read("openapi.json")));
+    for (String script : SCRIPTS) {
+      String name = script + ".js";
+      routes.put("/" + name, route("text/javascript; charset=utf-8", read(name)));
     }
     return routes;
-  }
-
-  private static String path(String name) {
-    return switch (name) {
-      case "index.html" -> "/";
-      case "openapi.json" -> "/api/openapi.json";
-      default -> "/" + name;
-    };
   }
 
   private static Router.Route route(String type, byte[] content) {
