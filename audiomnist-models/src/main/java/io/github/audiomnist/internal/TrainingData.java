@@ -37,7 +37,8 @@ public record TrainingData(
             : FeatureSet.of(pipeline, validation, done -> progress.accept(train.size() + done)));
   }
 
-  Labels labels() {
+  /** The labels of the clips. */
+  public Labels labels() {
     return clips.labels();
   }
 
