@@ -93,6 +93,16 @@ public final class Evaluation {
     return clips.size();
   }
 
+  /** The clips with their actual labels. */
+  public LabeledClips labeledClips() {
+    return clips;
+  }
+
+  /** The predictions, one for each clip, in their order. */
+  public List<Prediction> predictions() {
+    return predictions;
+  }
+
   /** Which label was taken for which. */
   public ConfusionMatrix confusion() {
     return confusion;
