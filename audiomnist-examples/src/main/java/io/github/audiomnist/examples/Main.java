@@ -74,6 +74,7 @@ public final class Main {
         .addSubcommand(new EvaluateCommand(terminal))
         .addSubcommand(new PredictCommand(terminal))
         .addSubcommand(new PlotCommand(terminal))
+        .addSubcommand(new AnalyzeCommand(terminal))
         .addSubcommand(new DoctorCommand(terminal))
         .addSubcommand(new BenchCommand(terminal))
         .registerConverter(Layout.class, new Choices<>(Layout.class))

@@ -14,6 +14,8 @@ public enum Ink {
   GRID(0xE3E3E3),
   BLUE(0x0072B2),
   ORANGE(0xD55E00),
+  /** Areas behind what stands out. */
+  PALE(0xB9D6E8),
   GREEN(0x009E73),
   /** Letters on dark cells of a matrix, on paper and on pages alike. */
   ON_DARK(0xFFFFFF),
