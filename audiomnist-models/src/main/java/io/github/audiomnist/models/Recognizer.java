@@ -125,12 +125,39 @@ public final class Recognizer implements AutoCloseable {
   }
 
   private float[] logits(Waveform recording) {
+    float[] features = new float[pipeline.output().size()];
+    int validFrames = extractInto(recording, features);
+    return classifier.logits(features, validFrames);
+  }
+
+  private int extractInto(Waveform recording, float[] features) {
     FeatureExtractor<?> extractor =
         Objects.requireNonNullElseGet(idleExtractors.poll(), pipeline::newExtractor);
-    float[] features = new float[pipeline.output().size()];
     int validFrames = extractor.extractInto(recording, features);
     idleExtractors.add(extractor);
-    return classifier.logits(features, validFrames);
+    return validFrames;
+  }
+
+  /** What in a recording speaks for the label that it is taken for; see {@link Explanation}. */
+  public Saliency explain(Waveform recording) {
+    return explain(recording, recognize(recording).label());
+  }
+
+  /**
+   * What in a recording speaks for {@code label}. Waits while a network is trained in this process.
+   *
+   * @throws IllegalArgumentException if the recording is empty or the label is not known
+   * @throws IllegalStateException if the calling thread is training
+   */
+  public Saliency explain(Waveform recording, String label) {
+    Lock use = beginUse();
+    try {
+      float[] features = new float[pipeline.output().size()];
+      int validFrames = extractInto(recording, features);
+      return Explanation.of(this, classifier, features, validFrames, label);
+    } finally {
+      use.unlock();
+    }
   }
 
   /**
