@@ -160,6 +160,24 @@ public final class Recognizer implements AutoCloseable {
     }
   }
 
+  /** As {@link #spotter(int, Spotting, SpotterListener)}, by {@link Spotting#STANDARD}. */
+  public Spotter spotter(int sourceRate, SpotterListener listener) {
+    return spotter(sourceRate, Spotting.STANDARD, listener);
+  }
+
+  /**
+   * A spotter of the words that this recogniser knows, for a stream.
+   *
+   * @param sourceRate samples per second of the stream, in Hz
+   * @param spotting how words are told from other sounds
+   * @param listener hears the words
+   * @throws IllegalArgumentException if {@code sourceRate} is outside 1 to {@link
+   *     io.github.audiomnist.signal.SignalSpec#MAX_SAMPLE_RATE}
+   */
+  public Spotter spotter(int sourceRate, Spotting spotting, SpotterListener listener) {
+    return new Spotter(this, sourceRate, spotting, listener);
+  }
+
   /**
    * Judges this recogniser by clips whose labels are known.
    *
