@@ -76,6 +76,7 @@ public final class Main {
         .addSubcommand(new PredictCommand(terminal))
         .addSubcommand(new PlotCommand(terminal))
         .addSubcommand(new AnalyzeCommand(terminal))
+        .addSubcommand(new ServeCommand(terminal))
         .addSubcommand(new DoctorCommand(terminal))
         .addSubcommand(new BenchCommand(terminal))
         .registerConverter(Layout.class, new Choices<>(Layout.class))
