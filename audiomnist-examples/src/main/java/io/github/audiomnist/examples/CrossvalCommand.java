@@ -57,7 +57,7 @@ final class CrossvalCommand implements Callable<Integer> {
 
   @Mixin private TrainingOptions options;
 
-  @Mixin private RateOption rate;
+  @Mixin private InputOptions input;
 
   @Option(
       names = "--out",
@@ -78,7 +78,7 @@ final class CrossvalCommand implements Callable<Integer> {
     Training settings = options.settings();
     data.requireFoldFits(null);
     requireFoldsFit();
-    rate.requireFits(network);
+    input.requireFits(network);
     try (Dataset dataset = data.open()) {
       int folds = k == null ? DEFAULT_FOLDS : k;
       List<Split> splits = data.splits(dataset, rule, folds, options.seed());
@@ -89,7 +89,7 @@ final class CrossvalCommand implements Callable<Integer> {
               .withSeeds(seeds == null ? new long[] {options.seed()} : seeds)
               .withFolder(out)
               .withListener(new FoldProgress(terminal))
-              .run(rate.trainer(check, dataset.clips(), network), settings);
+              .run(input.trainer(check, dataset.clips(), network), settings);
       terminal.out().print(result.toMarkdown());
       terminal.out().println("written to " + out);
     }

@@ -82,6 +82,7 @@ public final class Main {
         .registerConverter(Layout.class, new Choices<>(Layout.class))
         .registerConverter(SplitRule.class, new Choices<>(SplitRule.class))
         .registerConverter(FoldRule.class, new Choices<>(FoldRule.class))
+        .registerConverter(AugmentRule.class, new Choices<>(AugmentRule.class))
         .registerConverter(OptimizerRule.class, new Choices<>(OptimizerRule.class))
         .registerConverter(ScheduleRule.class, new Choices<>(ScheduleRule.class))
         .registerConverter(Choice.class, new Choices<>(Choice.class))

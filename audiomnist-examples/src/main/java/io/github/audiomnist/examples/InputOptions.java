@@ -12,9 +12,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The option that says at what rate features are made. */
-@SuppressWarnings("NullAway.Init") // picocli sets it.
-final class RateOption {
+/** The options that say what clips are brought to before features are made. */
+@SuppressWarnings("NullAway.Init") // picocli sets them.
+final class InputOptions {
 
   private static final int LOWEST_RATE = 8_000;
   private static final int HIGHEST_RATE = 16_000;
@@ -29,24 +29,32 @@ final class RateOption {
           "Sample rate of the features. Default: the lowest among the clips, from 8000 to 16000.")
   private @Nullable Integer rate;
 
+  @Option(
+      names = "--seconds",
+      defaultValue = "1",
+      paramLabel = "S",
+      description =
+          "Length of the features: shorter clips are padded, the loudest part of longer ones stays."
+              + " Default: ${DEFAULT-VALUE}.")
+  private double seconds;
+
   /**
-   * Passes unless the pipeline of {@code network} cannot have the rate, so that this is told before
-   * any clip is read.
+   * Passes unless the pipeline of {@code network} cannot have the rate or length, so that this is
+   * told before any clip is read.
    *
    * @throws ParameterException otherwise
    */
   void requireFits(Network<TimeFrequency> network) {
     try {
-      if (rate != null) {
-        var unused = trainer(rate, network);
-      }
+      var unused = trainer(rate == null ? LOWEST_RATE : rate, network);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), "--rate: " + e.getMessage(), e);
+      throw new ParameterException(
+          command.commandLine(), "--rate, --seconds: " + e.getMessage(), e);
     }
   }
 
   /**
-   * A trainer with features at this rate.
+   * A trainer with such features.
    *
    * @param clips those that may be looked at before the test
    */
@@ -54,8 +62,8 @@ final class RateOption {
     return trainer(rate == null ? usualRate(check, clips) : rate, network);
   }
 
-  private static RecognizerTrainer trainer(int hz, Network<TimeFrequency> network) {
-    return Pipeline.melSpec(InputFormat.hz(hz)).then(network);
+  private RecognizerTrainer trainer(int hz, Network<TimeFrequency> network) {
+    return Pipeline.melSpec(InputFormat.hz(hz).seconds(seconds)).then(network);
   }
 
   private static int usualRate(ClipCheck check, LabeledClips clips) {
