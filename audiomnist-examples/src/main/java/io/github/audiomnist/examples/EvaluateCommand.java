@@ -3,6 +3,8 @@ package io.github.audiomnist.examples;
 import io.github.audiomnist.data.LabeledClips;
 import io.github.audiomnist.data.Split;
 import io.github.audiomnist.evaluation.Evaluation;
+import io.github.audiomnist.examples.reports.Report;
+import io.github.audiomnist.examples.reports.ReportWriter;
 import io.github.audiomnist.models.Recognizer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -87,7 +89,8 @@ final class EvaluateCommand implements Callable<Integer> {
       terminal.out().println("evaluated on: " + chosen.protocol());
       terminal.out().println(evaluation);
       if (report != null) {
-        ReportWriter.write(Report.of(chosen.protocol(), recognizer, evaluation), report);
+        ReportWriter.write(
+            Report.of(chosen.protocol(), recognizer, evaluation, Main.Version.ofLibrary()), report);
         terminal.out().println("report in " + report);
       }
     }

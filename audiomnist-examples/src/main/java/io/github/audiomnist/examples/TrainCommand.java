@@ -2,11 +2,11 @@ package io.github.audiomnist.examples;
 
 import io.github.audiomnist.data.Split;
 import io.github.audiomnist.evaluation.Evaluation;
+import io.github.audiomnist.examples.reports.Report;
+import io.github.audiomnist.examples.reports.ReportWriter;
 import io.github.audiomnist.models.Network;
 import io.github.audiomnist.models.Recognizer;
 import io.github.audiomnist.models.RecognizerTrainer;
-import io.github.audiomnist.pipeline.InputFormat;
-import io.github.audiomnist.pipeline.Pipeline;
 import io.github.audiomnist.signal.TimeFrequency;
 import io.github.audiomnist.training.Ending;
 import io.github.audiomnist.training.Training;
@@ -19,10 +19,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Data set in, recogniser and report out. */
 @Command(
@@ -32,12 +29,7 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the options.
 final class TrainCommand implements Callable<Integer> {
 
-  private static final int LOWEST_RATE = 8_000;
-  private static final int HIGHEST_RATE = 16_000;
-
   private final Terminal terminal;
-
-  @Spec private CommandSpec command;
 
   @Mixin private DataOptions data;
 
@@ -50,12 +42,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private TrainingOptions options;
 
-  @Option(
-      names = "--rate",
-      paramLabel = "HZ",
-      description =
-          "Sample rate of the features. Default: the lowest among the clips, from 8000 to 16000.")
-  private @Nullable Integer rate;
+  @Mixin private RateOption rate;
 
   @Option(
       names = "--out",
@@ -88,7 +75,7 @@ final class TrainCommand implements Callable<Integer> {
     Network<TimeFrequency> network = options.network();
     Training settings = options.settings();
     data.requireFoldFits(rule);
-    requireRateFits(network);
+    rate.requireFits(network);
     Recognizer.requireSavable(out);
     if (report != null) {
       ReportWriter.requireWritable(report);
@@ -96,49 +83,16 @@ final class TrainCommand implements Callable<Integer> {
     Progress progress = new Progress(terminal, settings.epochs());
     try (Dataset dataset = data.open()) {
       Split split = data.split(dataset, rule, options.seed());
-      ClipCheck check = checked(split, progress);
+      ClipCheck check = data.check(ClipCheck.clipsOf(split), progress, terminal);
       Split good = check.good(split);
-      RecognizerTrainer trainer = trainer(rate(check, good), network);
+      RecognizerTrainer trainer =
+          rate.trainer(check, good.train().plus(good.validation()), network);
       Split used = options.allTrain() ? good.withValidationInTrain() : good;
       try (TrainingFiles files = TrainingFiles.of(log, tensorBoard)) {
         train(trainer, used, settings, files.heardWith(progress));
       }
     }
     return Main.DONE;
-  }
-
-  /** A rate that the pipeline cannot have is told before any clip is read. */
-  private void requireRateFits(Network<TimeFrequency> network) {
-    try {
-      if (rate != null) {
-        trainer(rate, network);
-      }
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), "--rate: " + e.getMessage(), e);
-    }
-  }
-
-  private static RecognizerTrainer trainer(int rate, Network<TimeFrequency> network) {
-    return Pipeline.melSpec(InputFormat.hz(rate)).then(network);
-  }
-
-  private ClipCheck checked(Split split, Progress progress) throws IOException {
-    ClipCheck check = ClipCheck.of(ClipCheck.clipsOf(split), progress);
-    if (data.skipBadFiles()) {
-      check.problems().forEach(problem -> terminal.note("left out: " + problem));
-    } else {
-      check.requireGood();
-    }
-    return check;
-  }
-
-  /** Of the clips that may be looked at before the test. */
-  private int rate(ClipCheck check, Split split) {
-    if (rate != null) {
-      return rate;
-    }
-    int lowest = check.lowestRate(split.train().plus(split.validation())).orElse(LOWEST_RATE);
-    return Math.min(HIGHEST_RATE, Math.max(LOWEST_RATE, lowest));
   }
 
   private void train(
@@ -158,7 +112,8 @@ final class TrainCommand implements Callable<Integer> {
       recognizer.save(out);
       terminal.out().println("saved to " + out);
       if (report != null) {
-        ReportWriter.write(Report.of(split.protocol(), recognizer, evaluation), report);
+        ReportWriter.write(
+            Report.of(split.protocol(), recognizer, evaluation, Main.Version.ofLibrary()), report);
         terminal.out().println("report in " + report);
       }
     }

@@ -46,7 +46,8 @@ public record TrainingData(
             : FeatureSet.of(pipeline, validation, done -> progress.accept(train.size() + done)));
   }
 
-  Labels labels() {
+  /** The labels of the clips. */
+  public Labels labels() {
     return clips.labels();
   }
 }
