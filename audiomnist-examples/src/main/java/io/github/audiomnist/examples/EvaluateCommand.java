@@ -3,6 +3,8 @@ package io.github.audiomnist.examples;
 import io.github.audiomnist.data.LabeledClips;
 import io.github.audiomnist.data.Split;
 import io.github.audiomnist.evaluation.Evaluation;
+import io.github.audiomnist.examples.reports.Report;
+import io.github.audiomnist.examples.reports.ReportWriter;
 import io.github.audiomnist.models.Recognizer;
 import io.github.audiomnist.models.SplitChoice;
 import io.github.audiomnist.models.TestResult;
@@ -143,7 +145,9 @@ final class EvaluateCommand implements Callable<Integer> {
     terminal.out().println("trained on: " + recognizer.provenance().protocol());
     terminal.out().println(what + evaluation);
     if (report != null) {
-      ReportWriter.write(Report.of(evaluation.protocol(), recognizer, evaluation), report);
+      ReportWriter.write(
+          Report.of(evaluation.protocol(), recognizer, evaluation, Main.Version.ofLibrary()),
+          report);
       terminal.out().println("report in " + report);
     }
   }

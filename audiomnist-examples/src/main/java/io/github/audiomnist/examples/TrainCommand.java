@@ -2,6 +2,8 @@ package io.github.audiomnist.examples;
 
 import io.github.audiomnist.data.Split;
 import io.github.audiomnist.evaluation.Evaluation;
+import io.github.audiomnist.examples.reports.Report;
+import io.github.audiomnist.examples.reports.ReportWriter;
 import io.github.audiomnist.models.Network;
 import io.github.audiomnist.models.Recognizer;
 import io.github.audiomnist.models.RecognizerTrainer;
@@ -111,7 +113,8 @@ final class TrainCommand implements Callable<Integer> {
       recognizer.save(out, TestResult.of(evaluation).withSplit(choice()));
       terminal.out().println("saved to " + out);
       if (report != null) {
-        ReportWriter.write(Report.of(split.protocol(), recognizer, evaluation), report);
+        ReportWriter.write(
+            Report.of(split.protocol(), recognizer, evaluation, Main.Version.ofLibrary()), report);
         terminal.out().println("report in " + report);
       }
     }

@@ -139,12 +139,57 @@ public final class Recognizer implements AutoCloseable {
   }
 
   private float[] logits(Waveform recording) {
+    float[] features = new float[pipeline.output().size()];
+    int validFrames = extractInto(recording, features);
+    return classifier.logits(features, validFrames);
+  }
+
+  private int extractInto(Waveform recording, float[] features) {
     FeatureExtractor<?> extractor =
         Objects.requireNonNullElseGet(idleExtractors.poll(), pipeline::newExtractor);
-    float[] features = new float[pipeline.output().size()];
     int validFrames = extractor.extractInto(recording, features);
     idleExtractors.add(extractor);
-    return classifier.logits(features, validFrames);
+    return validFrames;
+  }
+
+  /** What in a recording speaks for the label that it is taken for; see {@link Explanation}. */
+  public Saliency explain(Waveform recording) {
+    return explain(recording, recognize(recording).label());
+  }
+
+  /**
+   * What in a recording speaks for {@code label}. Waits while a network is trained in this process.
+   *
+   * @throws IllegalArgumentException if the recording is empty or the label is not known
+   * @throws IllegalStateException if the calling thread is training
+   */
+  public Saliency explain(Waveform recording, String label) {
+    Lock use = beginUse();
+    try {
+      float[] features = new float[pipeline.output().size()];
+      int validFrames = extractInto(recording, features);
+      return Explanation.of(this, classifier, features, validFrames, label);
+    } finally {
+      use.unlock();
+    }
+  }
+
+  /** As {@link #spotter(int, Spotting, SpotterListener)}, by {@link Spotting#STANDARD}. */
+  public Spotter spotter(int sourceRate, SpotterListener listener) {
+    return spotter(sourceRate, Spotting.STANDARD, listener);
+  }
+
+  /**
+   * A spotter of the words that this recogniser knows, for a stream.
+   *
+   * @param sourceRate samples per second of the stream, in Hz
+   * @param spotting how words are told from other sounds
+   * @param listener hears the words
+   * @throws IllegalArgumentException if {@code sourceRate} is outside 1 to {@link
+   *     io.github.audiomnist.signal.SignalSpec#MAX_SAMPLE_RATE}
+   */
+  public Spotter spotter(int sourceRate, Spotting spotting, SpotterListener listener) {
+    return new Spotter(this, sourceRate, spotting, listener);
   }
 
   /**
