@@ -51,7 +51,7 @@ public record McNemar(int onlyFirst, int onlySecond) {
     if (first.size() != second.size()) {
       throw new IllegalArgumentException(
           "McNemar: expected two evaluations of the same clips, found %s and %s clips; evaluate both"
-              .formatted(first.size(), second.size())
+                  .formatted(first.size(), second.size())
               + " on one set");
     }
     for (int i = 0; i < first.size(); i++) {

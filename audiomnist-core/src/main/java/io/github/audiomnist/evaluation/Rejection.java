@@ -24,8 +24,7 @@ public record Rejection(double threshold) {
    * @param auroc the probability that a known clip is surer than an unknown one, which does not
    *     depend on the threshold: 0.5 by chance, 1 at best
    */
-  public record Report(
-      int known, int unknown, double acceptRate, int falseAccepts, double auroc) {
+  public record Report(int known, int unknown, double acceptRate, int falseAccepts, double auroc) {
 
     /** The share of the unknown that is accepted. */
     public double falseAcceptRate() {

@@ -97,7 +97,17 @@ final class DataOptions {
       throw new DatasetException(
           data, "AudioMNIST for --fold", opened.layout().toString(), "leave out --fold");
     }
-    Split split = ruled(opened, rule, seed);
+    return split(opened, rule, usedFold(), seed);
+  }
+
+  /** The fold among AudioMNIST's official ones. */
+  int usedFold() {
+    return fold == null ? 0 : fold;
+  }
+
+  /** As {@link #split(Dataset, SplitRule, long)}, of another fold than {@code --fold} says. */
+  Split split(Dataset opened, SplitRule rule, int officialFold, long seed) throws IOException {
+    Split split = ruled(opened, rule, officialFold, seed);
     if (split.train().isEmpty() || split.test().isEmpty()) {
       throw new DatasetException(
           data, "clips to learn from and to test on", split.protocol(), "choose another --split");
@@ -106,9 +116,10 @@ final class DataOptions {
   }
 
   /** The library's remedies name its methods; here they are options. */
-  private Split ruled(Dataset opened, SplitRule rule, long seed) throws IOException {
+  private Split ruled(Dataset opened, SplitRule rule, int officialFold, long seed)
+      throws IOException {
     try {
-      return rule.split(opened, fold == null ? 0 : fold, seed);
+      return rule.split(opened, officialFold, seed);
     } catch (IllegalArgumentException e) {
       throw choosingAnother(e);
     }

@@ -7,6 +7,8 @@ import io.github.audiomnist.examples.reports.ReportWriter;
 import io.github.audiomnist.models.Network;
 import io.github.audiomnist.models.Recognizer;
 import io.github.audiomnist.models.RecognizerTrainer;
+import io.github.audiomnist.models.SplitChoice;
+import io.github.audiomnist.models.TestResult;
 import io.github.audiomnist.signal.TimeFrequency;
 import io.github.audiomnist.training.Ending;
 import io.github.audiomnist.training.Training;
@@ -106,10 +108,9 @@ final class TrainCommand implements Callable<Integer> {
         "%s at %d Hz".formatted(trainer.network(), trainer.pipeline().input().sampleRate()));
     try (Recognizer recognizer = trainer.train(split, settings, listener)) {
       terminal.note(kept(recognizer.provenance().report()));
-      Evaluation evaluation = recognizer.evaluate(split.test());
-      terminal.out().println("test clips of: " + split.protocol());
-      terminal.out().println(evaluation);
-      recognizer.save(out);
+      Evaluation evaluation = recognizer.evaluate(split);
+      terminal.out().println("test clips of: " + evaluation);
+      recognizer.save(out, TestResult.of(evaluation).withSplit(choice()));
       terminal.out().println("saved to " + out);
       if (report != null) {
         ReportWriter.write(
@@ -117,6 +118,10 @@ final class TrainCommand implements Callable<Integer> {
         terminal.out().println("report in " + report);
       }
     }
+  }
+
+  private SplitChoice choice() {
+    return new SplitChoice(rule.toString(), data.usedFold(), options.seed(), options.allTrain());
   }
 
   private static String kept(TrainingReport report) {

@@ -173,7 +173,7 @@ public final class CrossValidation {
             "cross-validation: expected to go on, found it cancelled in split %d with seed %d; run it again with the same folder to go on"
                 .formatted(run.fold(), run.settings().seed()));
       }
-      Evaluation evaluation = recognizer.evaluate(run.split().test());
+      Evaluation evaluation = recognizer.evaluate(run.split());
       FoldResult result = new FoldResult(run.fold(), provenance, evaluation);
       if (folder != null) {
         FoldFile.write(folder, run, result);

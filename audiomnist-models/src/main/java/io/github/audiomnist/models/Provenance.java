@@ -5,10 +5,11 @@ import io.github.audiomnist.training.TrainingReport;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where a recogniser comes from. The last components are empty if it was saved before they
- * were told.
+ * Where a recogniser comes from. The last components are empty if it was saved before they were
+ * told.
  *
  * @param protocol how its training and validation clips were chosen
  * @param created when training ended, ISO 8601 in UTC
@@ -18,6 +19,7 @@ import java.util.Objects;
  * @param trainSha256 hash of the clips learned from; see {@link
  *     io.github.audiomnist.data.LabeledClips#sha256}
  * @param validationSha256 hash of the clips chosen by
+ * @param result what it did on its test clips; null if it was saved without
  */
 public record Provenance(
     String protocol,
@@ -26,7 +28,8 @@ public record Provenance(
     TrainingReport report,
     String library,
     String trainSha256,
-    String validationSha256) {
+    String validationSha256,
+    @Nullable TestResult result) {
 
   /** Fills in what older files do not have. */
   public Provenance {
@@ -44,6 +47,13 @@ public record Provenance(
         report,
         LibraryVersion.get(),
         trainSha256,
-        validationSha256);
+        validationSha256,
+        null);
+  }
+
+  /** A copy with another result. */
+  Provenance withResult(TestResult newResult) {
+    return new Provenance(
+        protocol, created, java, report, library, trainSha256, validationSha256, newResult);
   }
 }
