@@ -51,15 +51,23 @@ final class RateOption {
    * @param clips those that may be looked at before the test
    */
   RecognizerTrainer trainer(ClipCheck check, LabeledClips clips, Network<TimeFrequency> network) {
-    return trainer(rate == null ? usualRate(check, clips) : rate, network);
+    return trainer(hz(check, clips), network);
+  }
+
+  /**
+   * The rate, in Hz.
+   *
+   * @param clips those that may be looked at before the test
+   */
+  int hz(ClipCheck check, LabeledClips clips) {
+    if (rate != null) {
+      return rate;
+    }
+    int lowest = check.lowestRate(clips).orElse(LOWEST_RATE);
+    return Math.min(HIGHEST_RATE, Math.max(LOWEST_RATE, lowest));
   }
 
   private static RecognizerTrainer trainer(int hz, Network<TimeFrequency> network) {
     return Pipeline.melSpec(InputFormat.hz(hz)).then(network);
-  }
-
-  private static int usualRate(ClipCheck check, LabeledClips clips) {
-    int lowest = check.lowestRate(clips).orElse(LOWEST_RATE);
-    return Math.min(HIGHEST_RATE, Math.max(LOWEST_RATE, lowest));
   }
 }
