@@ -27,7 +27,7 @@ class SincFiltersTest {
     SincFilter first = filters.of(1000, 901, Quality.STANDARD);
     SincFilter used = filters.of(1000, 903, Quality.STANDARD);
     for (int up = 807; up < 1000; up += 2) {
-      filters.of(1000, up, Quality.STANDARD);
+      var unused = filters.of(1000, up, Quality.STANDARD);
       assertSame(used, filters.of(1000, 903, Quality.STANDARD));
       assertTrue(filters.size() <= SincFilters.MOST_WEIGHTS, () -> "weights " + filters.size());
     }

@@ -40,7 +40,7 @@ final class AblateCommand implements Callable<Integer> {
 
   @Mixin private TrainingOptions options;
 
-  @Mixin private RateOption rate;
+  @Mixin private InputOptions input;
 
   @Option(
       names = "--only",
@@ -74,7 +74,7 @@ final class AblateCommand implements Callable<Integer> {
     Training settings = options.settings();
     folds.requireFit();
     data.requireFoldFits(null);
-    rate.requireFits(options.network());
+    input.requireFits(options.network());
     requireOptionsFit();
     try (Dataset dataset = data.open()) {
       List<Split> splits = data.splits(dataset, folds, options.seed());
@@ -85,7 +85,7 @@ final class AblateCommand implements Callable<Integer> {
       LabeledClips clips = check.good(dataset.clips());
       AblationGroup.Base base =
           new AblationGroup.Base(
-              rate.hz(check, clips), options.model(), settings, clips.labels().size());
+              input.format(check, clips), options.model(), settings, clips.labels().size());
       AblationReport report = run(judged, base);
       terminal.out().print(report.markdown());
       terminal.out().println("written to " + out);
@@ -162,7 +162,7 @@ final class AblateCommand implements Callable<Integer> {
   }
 
   private String origin(List<Split> splits, AblationGroup.Base base) {
-    return ("%s, %d splits (%s), %d epochs, seeds %s, %d Hz; audiomnist %s. Difference: points of"
+    return ("%s, %d splits (%s), %d epochs, seeds %s, %s; audiomnist %s. Difference: points of"
             + " accuracy from the first row of a table; p: McNemar's test against it with the first"
             + " seed.")
         .formatted(
@@ -171,7 +171,7 @@ final class AblateCommand implements Callable<Integer> {
             splits.get(0).protocol(),
             base.settings().epochs(),
             Arrays.toString(folds.seeds(options.seed())),
-            base.sampleRate(),
+            base.input().spec(),
             Main.Version.ofLibrary());
   }
 }

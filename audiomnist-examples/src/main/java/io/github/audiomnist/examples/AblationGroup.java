@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.DoubleFunction;
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** What an ablation changes, one thing at a time; the first variant is what is usual. */
@@ -94,17 +95,21 @@ enum AblationGroup {
   LENGTH {
     @Override
     List<Variant> variants(Base base) {
-      int rate = base.sampleRate();
-      InputFormat room = InputFormat.hz(rate).seconds(5);
-      return List.of(
-          base.heard("padded to 1 s", Pipeline.from(InputFormat.hz(rate))),
-          base.heard("padded to 0.5 s", Pipeline.from(InputFormat.hz(rate).seconds(0.5))),
-          base.heard("padded to 1.5 s", Pipeline.from(InputFormat.hz(rate).seconds(1.5))),
+      InputFormat input = base.input();
+      int rate = input.sampleRate();
+      List<Variant> variants = new ArrayList<>();
+      variants.add(base.padded(input));
+      DoubleStream.of(0.5, 1, 1.5)
+          .mapToObj(input::seconds)
+          .filter(other -> other.length() != input.length())
+          .forEach(other -> variants.add(base.padded(other)));
+      variants.add(
           base.heard(
               "silence trimmed",
-              Pipeline.from(room)
+              Pipeline.from(InputFormat.hz(rate).seconds(5))
                   .then(TrimSilence.atRate(rate))
-                  .then(new PadOrTrim(rate, Crop.CENTER))));
+                  .then(new PadOrTrim(input.length(), Crop.CENTER))));
+      return variants;
     }
   },
 
@@ -112,7 +117,7 @@ enum AblationGroup {
   FAMILIES {
     @Override
     List<Variant> variants(Base base) {
-      Pipeline<MelSpectrogram> features = Pipeline.melSpec(InputFormat.hz(base.sampleRate()));
+      Pipeline<MelSpectrogram> features = Pipeline.melSpec(base.input());
       long parameters = FamilySizes.parameters(base.network(), features, base.classes());
       List<Variant> variants = new ArrayList<>();
       variants.add(base.network(base.family().toString(), base.network()));
@@ -147,19 +152,19 @@ enum AblationGroup {
   /**
    * What all variants share.
    *
-   * @param sampleRate of the features, in Hz
+   * @param input rate and length of the clips
    * @param family of the network
    * @param settings of the training
    * @param classes number of labels
    */
-  record Base(int sampleRate, ModelFamily family, Training settings, int classes) {
+  record Base(InputFormat input, ModelFamily family, Training settings, int classes) {
 
     Network<TimeFrequency> network() {
       return family.network();
     }
 
     FrontEnd frontEnd() {
-      return FrontEnd.usual(sampleRate);
+      return FrontEnd.usual(input);
     }
 
     private Variant of(String name, Pipeline<MelSpectrogram> features) {
@@ -172,6 +177,11 @@ enum AblationGroup {
 
     Variant scaled(String name, Transform<MelSpectrogram, MelSpectrogram> scale) {
       return of(name, frontEnd().power().then(scale));
+    }
+
+    Variant padded(InputFormat other) {
+      double seconds = (double) other.length() / other.sampleRate();
+      return heard("padded to %s s".formatted(seconds), Pipeline.from(other));
     }
 
     Variant heard(String name, Pipeline<Waveform> waveform) {
@@ -188,7 +198,7 @@ enum AblationGroup {
     }
 
     Variant network(String name, Network<TimeFrequency> network) {
-      Pipeline<MelSpectrogram> features = Pipeline.melSpec(InputFormat.hz(sampleRate));
+      Pipeline<MelSpectrogram> features = Pipeline.melSpec(input);
       return new Variant(name, split -> features.then(network), settings);
     }
 

@@ -31,7 +31,7 @@ final class CrossvalCommand implements Callable<Integer> {
 
   @Mixin private TrainingOptions options;
 
-  @Mixin private RateOption rate;
+  @Mixin private InputOptions input;
 
   @Option(
       names = "--out",
@@ -52,7 +52,7 @@ final class CrossvalCommand implements Callable<Integer> {
     Training settings = options.settings();
     data.requireFoldFits(null);
     folds.requireFit();
-    rate.requireFits(network);
+    input.requireFits(network);
     try (Dataset dataset = data.open()) {
       List<Split> splits = data.splits(dataset, folds, options.seed());
       ClipCheck check =
@@ -62,7 +62,7 @@ final class CrossvalCommand implements Callable<Integer> {
               .withSeeds(folds.seeds(options.seed()))
               .withFolder(out)
               .withListener(new FoldProgress(terminal))
-              .run(rate.trainer(check, dataset.clips(), network), settings);
+              .run(input.trainer(check, dataset.clips(), network), settings);
       terminal.out().print(result.toMarkdown());
       terminal.out().println("written to " + out);
     }

@@ -13,39 +13,40 @@ import io.github.audiomnist.transform.Stft;
  * Mel features whose sizes an ablation changes: those of {@link Pipeline#melSpec}, but with spectra
  * of four times as many bins, so that up to 80 bands have bins of their own.
  *
- * @param sampleRate in Hz
+ * @param input rate and length of the clips
  * @param windowSeconds length of the window
  * @param hopSeconds distance between windows
  * @param nMels number of bands
  */
-record FrontEnd(int sampleRate, double windowSeconds, double hopSeconds, int nMels) {
+record FrontEnd(InputFormat input, double windowSeconds, double hopSeconds, int nMels) {
 
   private static final int ZERO_PADDING = 4;
   private static final double F_MIN = 50;
 
-  static FrontEnd usual(int sampleRate) {
-    return new FrontEnd(sampleRate, 0.025, 0.010, 40);
+  static FrontEnd usual(InputFormat input) {
+    return new FrontEnd(input, 0.025, 0.010, 40);
   }
 
   FrontEnd withWindowSeconds(double newWindowSeconds) {
-    return new FrontEnd(sampleRate, newWindowSeconds, hopSeconds, nMels);
+    return new FrontEnd(input, newWindowSeconds, hopSeconds, nMels);
   }
 
   FrontEnd withHopSeconds(double newHopSeconds) {
-    return new FrontEnd(sampleRate, windowSeconds, newHopSeconds, nMels);
+    return new FrontEnd(input, windowSeconds, newHopSeconds, nMels);
   }
 
   FrontEnd withNumMels(int newNMels) {
-    return new FrontEnd(sampleRate, windowSeconds, hopSeconds, newNMels);
+    return new FrontEnd(input, windowSeconds, hopSeconds, newNMels);
   }
 
-  /** Powers of a second's recording in bands. */
+  /** Powers in bands. */
   Pipeline<MelSpectrogram> power() {
-    return power(Pipeline.from(InputFormat.hz(sampleRate)));
+    return power(Pipeline.from(input));
   }
 
   /** As {@link #power()}, of a waveform that was prepared otherwise. */
   Pipeline<MelSpectrogram> power(Pipeline<Waveform> waveform) {
+    int sampleRate = input.sampleRate();
     int windowLength = (int) Math.round(windowSeconds * sampleRate);
     int hopLength = (int) Math.round(hopSeconds * sampleRate);
     int nFft = ZERO_PADDING * 2 * Integer.highestOneBit(windowLength - 1);

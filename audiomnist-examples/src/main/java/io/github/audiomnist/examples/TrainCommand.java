@@ -44,7 +44,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private TrainingOptions options;
 
-  @Mixin private RateOption rate;
+  @Mixin private InputOptions input;
 
   @Option(
       names = "--out",
@@ -77,7 +77,7 @@ final class TrainCommand implements Callable<Integer> {
     Network<TimeFrequency> network = options.network();
     Training settings = options.settings();
     data.requireFoldFits(rule);
-    rate.requireFits(network);
+    input.requireFits(network);
     Recognizer.requireSavable(out);
     if (report != null) {
       ReportWriter.requireWritable(report);
@@ -88,7 +88,7 @@ final class TrainCommand implements Callable<Integer> {
       ClipCheck check = data.check(ClipCheck.clipsOf(split), progress, terminal);
       Split good = check.good(split);
       RecognizerTrainer trainer =
-          rate.trainer(check, good.train().plus(good.validation()), network);
+          input.trainer(check, good.train().plus(good.validation()), network);
       Split used = options.allTrain() ? good.withValidationInTrain() : good;
       try (TrainingFiles files = TrainingFiles.of(log, tensorBoard)) {
         train(trainer, used, settings, files.heardWith(progress));

@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.audiomnist.data.Split;
 import io.github.audiomnist.models.RecognizerTrainer;
+import io.github.audiomnist.pipeline.InputFormat;
 import io.github.audiomnist.training.Training;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +77,7 @@ class AblateCommandTest {
       Split split = Split.bySpeaker(sample.read(), 0.9, 0.05, 1);
       for (int rate : new int[] {8_000, 16_000}) {
         AblationGroup.Base base =
-            new AblationGroup.Base(rate, ModelFamily.CNN, Training.epochs(1), 10);
+            new AblationGroup.Base(InputFormat.hz(rate), ModelFamily.CNN, Training.epochs(1), 10);
         List<Variant> variants = group.variants(base);
         List<String> told = new ArrayList<>();
         for (Variant variant : variants) {

@@ -106,6 +106,7 @@ public final class RecognizerTrainer {
       String protocol)
       throws IOException {
     checkClips(train, validation);
+    TrainingData.requirePossible(pipeline, settings);
     Devices.require(settings.device());
     int total = train.size() + validation.size();
     String trainSha256 = train.sha256();

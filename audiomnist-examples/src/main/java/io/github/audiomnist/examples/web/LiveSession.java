@@ -1,5 +1,8 @@
 package io.github.audiomnist.examples.web;
 
+import io.github.audiomnist.models.SpottedWord;
+import io.github.audiomnist.models.Spotter;
+import io.github.audiomnist.models.SpotterListener;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
@@ -9,7 +12,6 @@ import java.util.function.Function;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.api.StatusCode;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One microphone on a WebSocket. Binary messages bring samples, 16 bits little-endian, mono; the
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * when the last one is done with, so a flood waits in its sender's buffers; who runs too far ahead
  * of the clock is sent away.
  */
-final class LiveSession implements Session.Listener {
+@SuppressWarnings("NullAway.Init") // Jetty opens it before it calls anything else.
+final class LiveSession implements Session.Listener, SpotterListener {
 
   /** Seconds of audio that may come before they can have been spoken. */
   static final int SECONDS_AHEAD = 10;
@@ -29,8 +32,15 @@ final class LiveSession implements Session.Listener {
   /** What is told when words can come. */
   private record Ready(String type, String model, int sampleRate) {}
 
-  /** What is told of a word. */
-  private record Word(String type, String label, float probability, double seconds) {}
+  /** What is told of a sound: a word, or what one that still sounds would be by now. */
+  private record Word(
+      String type, String label, float probability, double seconds, double endSeconds) {
+
+    private static Word of(String type, SpottedWord word) {
+      return new Word(
+          type, word.label(), word.probability(), word.startSeconds(), word.endSeconds());
+    }
+  }
 
   /** What is told after the last word. */
   private record Ended(String type, double seconds) {}
@@ -38,30 +48,34 @@ final class LiveSession implements Session.Listener {
   private final String model;
   private final int sampleRate;
   private final long longestNanos;
-  private final WordSpotter spotter;
+  private final Function<SpotterListener, Spotter> openSpotter;
+  private final Metrics metrics;
   private final Runnable closed;
   private final Consumer<Throwable> unexpected;
-  private @Nullable Session session;
+  private Session session;
+  private Spotter spotter;
   private long begun;
   private long received;
 
   /**
    * A session that begins when its socket opens.
    *
-   * @param openSpotter gives a spotter that tells the consumer
+   * @param openSpotter gives a spotter that tells the listener
    * @param closed called once when it is over
    */
   LiveSession(
       String model,
       int sampleRate,
       Duration longest,
-      Function<Consumer<SpottedWord>, WordSpotter> openSpotter,
+      Function<SpotterListener, Spotter> openSpotter,
+      Metrics metrics,
       Runnable closed,
       Consumer<Throwable> unexpected) {
     this.model = model;
     this.sampleRate = sampleRate;
     this.longestNanos = longest.toNanos();
-    this.spotter = openSpotter.apply(this::tell);
+    this.openSpotter = openSpotter;
+    this.metrics = metrics;
     this.closed = closed;
     this.unexpected = unexpected;
   }
@@ -69,6 +83,7 @@ final class LiveSession implements Session.Listener {
   @Override
   public void onWebSocketOpen(Session opened) {
     session = opened;
+    spotter = openSpotter.apply(this);
     begun = System.nanoTime();
     send(new Ready("ready", model, sampleRate));
     opened.demand();
@@ -92,7 +107,7 @@ final class LiveSession implements Session.Listener {
   private void hear(float[] samples) {
     try {
       spotter.accept(samples);
-      demand();
+      session.demand();
     } catch (RuntimeException e) {
       unexpected.accept(e);
       close(StatusCode.SERVER_ERROR, "the server failed; its terminal says why");
@@ -130,25 +145,27 @@ final class LiveSession implements Session.Listener {
     // Too large a message, silence or a lost line: Jetty closes the socket, which tells why.
   }
 
-  private void tell(SpottedWord word) {
-    send(new Word("word", word.label(), word.probability(), word.seconds()));
+  @Override
+  public void wordSpotted(SpottedWord word) {
+    metrics.spotted();
+    send(Word.of("word", word));
+  }
+
+  @Override
+  public void wordForming(SpottedWord guess) {
+    send(Word.of("forming", guess));
+  }
+
+  @Override
+  public void soundRejected(SpottedWord sound) {
+    send(Word.of("rejected", sound));
   }
 
   private void send(Object message) {
-    if (session != null) {
-      session.sendText(Exchange.toJson(message), Callback.NOOP);
-    }
-  }
-
-  private void demand() {
-    if (session != null) {
-      session.demand();
-    }
+    session.sendText(Exchange.toJson(message), Callback.NOOP);
   }
 
   private void close(int status, String reason) {
-    if (session != null) {
-      session.close(status, reason, Callback.NOOP);
-    }
+    session.close(status, reason, Callback.NOOP);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.audiomnist.examples.web;
 
+import io.github.audiomnist.models.Spotting;
 import io.github.audiomnist.signal.SignalSpec;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -18,8 +19,10 @@ final class LiveSessions {
 
   static final String PATH = "/api/live";
 
+  private static final Spotting SPOTTING = Spotting.STANDARD.withPreviews(0.2);
   private static final int LEAST_RATE = 8_000;
   private static final int MAX_MESSAGE_BYTES = 1 << 16;
+  private static final int MAX_WAITING_FRAMES = 256;
 
   private final Shelf shelf;
   private final Limits limits;
@@ -45,6 +48,7 @@ final class LiveSessions {
     container.setMaxBinaryMessageSize(MAX_MESSAGE_BYTES);
     container.setMaxTextMessageSize(MAX_MESSAGE_BYTES);
     container.setMaxFrameSize(MAX_MESSAGE_BYTES);
+    container.setMaxOutgoingFrames(MAX_WAITING_FRAMES);
     container.setIdleTimeout(limits.receive());
     container.addMapping(PATH, this::create);
   }
@@ -79,14 +83,8 @@ final class LiveSessions {
         model,
         sampleRate,
         limits.liveDuration(),
-        listener ->
-            new SlidingSpotter(
-                shelf.get(model),
-                sampleRate,
-                word -> {
-                  metrics.spotted();
-                  listener.accept(word);
-                }),
+        listener -> shelf.get(model).spotter(sampleRate, SPOTTING, listener),
+        metrics,
         open::decrementAndGet,
         unexpected);
   }

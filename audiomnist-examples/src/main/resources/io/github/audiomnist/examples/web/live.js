@@ -46,8 +46,12 @@ export function wireLive(chosen, notice) {
       const message = JSON.parse(data);
       if (message.type === "ready") {
         say(`${message.model} listens.`);
+      } else if (message.type === "forming") {
+        guess(message.label);
       } else if (message.type === "word") {
         add(message);
+      } else if (message.type === "rejected") {
+        guess("");
       }
     };
     socket.onclose = ({ code, reason }) => {
@@ -70,6 +74,7 @@ export function wireLive(chosen, notice) {
     } else {
       ended?.socket?.close();
     }
+    guess("");
     button(false);
     say("Digits appear as they are spoken.");
     draw();
@@ -100,7 +105,13 @@ function hear({ microphone, socket }, chunk) {
   }
 }
 
+/** What is being said, as far as can be told yet. */
+function guess(label) {
+  byId("forming").textContent = label;
+}
+
 function add(word) {
+  guess("");
   words.push(word);
   const span = document.createElement("span");
   span.textContent = word.label;
@@ -122,6 +133,7 @@ function add(word) {
 }
 
 function clear() {
+  guess("");
   peaks = [];
   words = [];
   heardSeconds = 0;

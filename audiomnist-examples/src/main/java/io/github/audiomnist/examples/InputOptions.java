@@ -12,9 +12,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The option that says at what rate features are made. */
-@SuppressWarnings("NullAway.Init") // picocli sets it.
-final class RateOption {
+/** The options that say what clips are brought to before features are made. */
+@SuppressWarnings("NullAway.Init") // picocli sets them.
+final class InputOptions {
 
   private static final int LOWEST_RATE = 8_000;
   private static final int HIGHEST_RATE = 16_000;
@@ -29,45 +29,55 @@ final class RateOption {
           "Sample rate of the features. Default: the lowest among the clips, from 8000 to 16000.")
   private @Nullable Integer rate;
 
+  @Option(
+      names = "--seconds",
+      defaultValue = "1",
+      paramLabel = "S",
+      description =
+          "Length of the features: shorter clips are padded, the loudest part of longer ones stays."
+              + " Default: ${DEFAULT-VALUE}.")
+  private double seconds;
+
   /**
-   * Passes unless the pipeline of {@code network} cannot have the rate, so that this is told before
-   * any clip is read.
+   * Passes unless the pipeline of {@code network} cannot have the rate or length, so that this is
+   * told before any clip is read.
    *
    * @throws ParameterException otherwise
    */
   void requireFits(Network<TimeFrequency> network) {
     try {
-      if (rate != null) {
-        var unused = trainer(rate, network);
-      }
+      var unused =
+          Pipeline.melSpec(format(rate == null ? LOWEST_RATE : rate)).then(network);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), "--rate: " + e.getMessage(), e);
+      throw new ParameterException(
+          command.commandLine(), "--rate, --seconds: " + e.getMessage(), e);
     }
   }
 
   /**
-   * A trainer with features at this rate.
+   * A trainer with such features.
    *
    * @param clips those that may be looked at before the test
    */
   RecognizerTrainer trainer(ClipCheck check, LabeledClips clips, Network<TimeFrequency> network) {
-    return trainer(hz(check, clips), network);
+    return Pipeline.melSpec(format(check, clips)).then(network);
   }
 
   /**
-   * The rate, in Hz.
+   * The rate and the length.
    *
    * @param clips those that may be looked at before the test
    */
-  int hz(ClipCheck check, LabeledClips clips) {
-    if (rate != null) {
-      return rate;
-    }
+  InputFormat format(ClipCheck check, LabeledClips clips) {
+    return format(rate == null ? usualRate(check, clips) : rate);
+  }
+
+  private static int usualRate(ClipCheck check, LabeledClips clips) {
     int lowest = check.lowestRate(clips).orElse(LOWEST_RATE);
     return Math.min(HIGHEST_RATE, Math.max(LOWEST_RATE, lowest));
   }
 
-  private static RecognizerTrainer trainer(int hz, Network<TimeFrequency> network) {
-    return Pipeline.melSpec(InputFormat.hz(hz)).then(network);
+  private InputFormat format(int hz) {
+    return InputFormat.hz(hz).seconds(seconds);
   }
 }
