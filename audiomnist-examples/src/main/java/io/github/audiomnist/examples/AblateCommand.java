@@ -79,8 +79,7 @@ final class AblateCommand implements Callable<Integer> {
     try (Dataset dataset = data.open()) {
       List<Split> splits = data.splits(dataset, folds, options.seed());
       ClipCheck check =
-          data.check(
-              dataset.clips().clips(), new Progress(terminal, settings.epochs()), terminal);
+          data.check(dataset.clips().clips(), new Progress(terminal, settings.epochs()), terminal);
       List<Split> judged = splits.stream().map(split -> judged(check.good(split))).toList();
       LabeledClips clips = check.good(dataset.clips());
       AblationGroup.Base base =

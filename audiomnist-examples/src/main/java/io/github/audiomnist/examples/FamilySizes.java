@@ -50,10 +50,8 @@ final class FamilySizes {
       case RNN -> Models.rnn().withLayerNorm().withHiddenSize(width);
       case GRU -> Models.gru().withHiddenSize(width);
       case LSTM -> Models.lstm().withHiddenSize(width);
-      case TRANSFORMER ->
-          Models.transformer().withDModel(4 * width).withFeedForwardSize(8 * width);
-      case TC_RES_NET ->
-          Models.tcResNet().withChannels(2 * width, 3 * width, 4 * width, 6 * width);
+      case TRANSFORMER -> Models.transformer().withDModel(4 * width).withFeedForwardSize(8 * width);
+      case TC_RES_NET -> Models.tcResNet().withChannels(2 * width, 3 * width, 4 * width, 6 * width);
       case MATCHBOX_NET -> Models.matchboxNet().withChannels(width);
       case BC_RES_NET -> Models.bcResNet().withWidth(width / 4.0);
       case KW_MLP -> Models.kwMlp().withSize(width).withFeedForwardSize(4 * width);

@@ -52,7 +52,6 @@ record FrontEnd(InputFormat input, double windowSeconds, double hopSeconds, int 
     int nFft = ZERO_PADDING * 2 * Integer.highestOneBit(windowLength - 1);
     return waveform
         .then(Stft.power(nFft, windowLength, hopLength))
-        .then(
-            new MelFilterbank(nMels, F_MIN, sampleRate / 2.0, MelScale.SLANEY, MelNorm.AREA));
+        .then(new MelFilterbank(nMels, F_MIN, sampleRate / 2.0, MelScale.SLANEY, MelNorm.AREA));
   }
 }

@@ -46,8 +46,7 @@ final class InputOptions {
    */
   void requireFits(Network<TimeFrequency> network) {
     try {
-      var unused =
-          Pipeline.melSpec(format(rate == null ? LOWEST_RATE : rate)).then(network);
+      var unused = Pipeline.melSpec(format(rate == null ? LOWEST_RATE : rate)).then(network);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
           command.commandLine(), "--rate, --seconds: " + e.getMessage(), e);

@@ -59,7 +59,8 @@ public final class CrossValidation {
    * A cross-validation over {@code splits}, with the seed of the settings.
    *
    * @throws IllegalArgumentException if there is no split, two have different labels, or one has no
-   *     test clips, or test clips of a label of which it has none to learn from
+   *     test clips, clips of just one label to learn from, or test clips of a label of which it has
+   *     none to learn from
    */
   public static CrossValidation of(List<Split> splits) {
     if (splits.isEmpty()) {
@@ -84,8 +85,14 @@ public final class CrossValidation {
           "CrossValidation: expected clips to test on, found none in split %d (%s); leave it out"
               .formatted(fold, split));
     }
+    Set<String> learned = present(split.train().clips());
+    if (learned.size() < 2) {
+      throw new IllegalArgumentException(
+          "CrossValidation: expected clips of at least two labels to learn from, found %s in split %d (%s); add others"
+              .formatted(learned, fold, split));
+    }
     Set<String> unlearned = present(split.test().clips());
-    unlearned.removeAll(present(split.train().clips()));
+    unlearned.removeAll(learned);
     if (!unlearned.isEmpty()) {
       throw new IllegalArgumentException(
           ("CrossValidation: expected clips of each tested label to learn from, found none of %s in"
@@ -144,8 +151,8 @@ public final class CrossValidation {
   }
 
   /**
-   * As {@link #run(RecognizerTrainer, Training)}, with a trainer for each split: for features fitted
-   * to its training clips.
+   * As {@link #run(RecognizerTrainer, Training)}, with a trainer for each split: for features
+   * fitted to its training clips.
    *
    * @throws IOException as {@code run} does
    */
@@ -162,7 +169,8 @@ public final class CrossValidation {
       results.add(done.isPresent() ? done.get() : finished(runs.get(i)));
       listener.foldDone(results.get(i), i + 1, runs.size());
     }
-    CrossValidationResult result = new CrossValidationResult(runs.get(0).trainer(), settings, results);
+    CrossValidationResult result =
+        new CrossValidationResult(runs.get(0).trainer(), settings, results);
     if (folder != null) {
       result.write(folder);
     }
@@ -181,11 +189,7 @@ public final class CrossValidation {
       for (int fold = 0; fold < splits.size(); fold++) {
         runs.add(
             FoldRun.of(
-                made.get(fold),
-                settings.withSeed(seed),
-                fold,
-                splits.get(fold),
-                hashes.get(fold)));
+                made.get(fold), settings.withSeed(seed), fold, splits.get(fold), hashes.get(fold)));
       }
     }
     return runs;

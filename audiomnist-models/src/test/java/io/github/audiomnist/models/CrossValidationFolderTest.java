@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.audiomnist.data.LabeledClips;
 import io.github.audiomnist.data.Split;
+import io.github.audiomnist.training.EpochReport;
 import io.github.audiomnist.training.Training;
 import io.github.audiomnist.training.TrainingException;
 import io.github.audiomnist.training.TrainingListener;
@@ -25,7 +26,7 @@ class CrossValidationFolderTest {
 
   private static final LabeledClips CLIPS = Tones.clips(6, 1);
   private static final RecognizerTrainer TRAINER = Tones.pipeline().then(SmallNetworks.cnn());
-  private static final Training SETTINGS = Training.epochs(1).withBatchSize(6).withSeed(4);
+  private static final Training SETTINGS = Training.epochs(2).withBatchSize(6).withSeed(4);
 
   @SuppressWarnings("NullAway.Init") // JUnit sets it.
   @TempDir
@@ -50,9 +51,16 @@ class CrossValidationFolderTest {
       public TrainingListener foldStarted(int fold, Split split, Training settings) {
         started.add("%d with %d".formatted(fold, settings.seed()));
         return new TrainingListener() {
+          private boolean learned;
+
+          @Override
+          public void epochDone(EpochReport report) {
+            learned = true;
+          }
+
           @Override
           public boolean isCancelled() {
-            return fold == cancelled && settings.seed() == 5;
+            return learned && fold == cancelled && settings.seed() == 5;
           }
         };
       }
@@ -71,10 +79,7 @@ class CrossValidationFolderTest {
     assertRefusedTraining(seeds.withListener(cancelling(1)));
     assertEquals(
         List.of(
-            "fold-0-seed-4.json",
-            "fold-0-seed-5.json",
-            "fold-1-seed-4.json",
-            "fold-2-seed-4.json"),
+            "fold-0-seed-4.json", "fold-0-seed-5.json", "fold-1-seed-4.json", "fold-2-seed-4.json"),
         files());
     started.clear();
     CrossValidationResult result = seeds.withListener(cancelling(-1)).run(TRAINER, SETTINGS);
@@ -94,7 +99,7 @@ class CrossValidationFolderTest {
   private static void assertRefusedTraining(CrossValidation validation) {
     TrainingException cancelled =
         assertThrows(TrainingException.class, () -> validation.run(TRAINER, SETTINGS));
-    assertTrue(String.valueOf(cancelled.getMessage()).contains("cancelled"));
+    assertTrue(String.valueOf(cancelled.getMessage()).contains("cancelled in split 1 with seed 5"));
   }
 
   @Test
@@ -154,10 +159,7 @@ class CrossValidationFolderTest {
     assertRefused(
         IOException.class,
         () ->
-            validation(CLIPS)
-                .withListener(cancelling(-1))
-                .withFolder(file)
-                .run(TRAINER, SETTINGS),
+            validation(CLIPS).withListener(cancelling(-1)).withFolder(file).run(TRAINER, SETTINGS),
         "found the file");
     assertEquals(List.of(), started);
   }

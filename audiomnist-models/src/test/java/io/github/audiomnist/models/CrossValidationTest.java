@@ -53,7 +53,8 @@ class CrossValidationTest {
       assertEquals(SPLITS.get(i % 3).protocol(), fold.evaluation().protocol());
       assertEquals(SPLITS.get(i % 3).test(), fold.evaluation().labeledClips());
     }
-    try (Recognizer alone = TRAINER.train(SPLITS.get(1), SETTINGS.withSeed(5), TrainingListener.SILENT)) {
+    try (Recognizer alone =
+        TRAINER.train(SPLITS.get(1), SETTINGS.withSeed(5), TrainingListener.SILENT)) {
       assertSameLogits(alone.evaluate(SPLITS.get(1)), result.folds().get(4).evaluation());
     }
   }
@@ -69,8 +70,7 @@ class CrossValidationTest {
       squares += accuracy * accuracy;
     }
     assertEquals(sum / 6, result.meanAccuracy(), 1e-12);
-    assertEquals(
-        Math.sqrt((squares - sum * sum / 6) / 5), result.standardDeviation(), 1e-9);
+    assertEquals(Math.sqrt((squares - sum * sum / 6) / 5), result.standardDeviation(), 1e-9);
     assertEquals((accuracies[0] + accuracies[1] + accuracies[2]) / 3, seedAccuracy(4), 1e-12);
     assertEquals(36, result.confusion().total());
     assertEquals(result.confusion().accuracy(), result.accuracy());
@@ -132,6 +132,10 @@ class CrossValidationTest {
         "clips to test on",
         "split 0 (all to train)");
     LabeledClips low = CLIPS.filter(clip -> clip.label().equals("low"));
+    assertRefused(
+        IllegalArgumentException.class,
+        () -> CrossValidation.of(List.of(new Split("one word", low, Tones.none(), low))),
+        "at least two labels to learn from, found [low] in split 0 (one word)");
     LabeledClips rest = CLIPS.filter(clip -> !clip.label().equals("low"));
     assertRefused(
         IllegalArgumentException.class,

@@ -148,11 +148,9 @@ class VerificationTest {
 
   @Test
   void recognize_clipsOfUnknownWords_isForARejection() throws IOException {
-    LabeledClips unknown =
-        Tones.clips(2, 9).relabel(Labels.of(List.of("other")), clip -> "other");
+    LabeledClips unknown = Tones.clips(2, 9).relabel(Labels.of(List.of("other")), clip -> "other");
     try (Recognizer recognizer = Recognizer.load(folder)) {
-      Rejection rejection =
-          Rejection.atFalseAcceptRate(0, recognizer.recognize(unknown));
+      Rejection rejection = Rejection.atFalseAcceptRate(0, recognizer.recognize(unknown));
       Rejection.Report report =
           rejection.judge(recognizer.recognize(SPLIT.test()), recognizer.recognize(unknown));
       assertEquals(6, report.known());
