@@ -46,7 +46,7 @@ final class InputOptions {
    */
   void requireFits(Network<TimeFrequency> network) {
     try {
-      var unused = trainer(rate == null ? LOWEST_RATE : rate, network);
+      var unused = Pipeline.melSpec(format(rate == null ? LOWEST_RATE : rate)).then(network);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
           command.commandLine(), "--rate, --seconds: " + e.getMessage(), e);
@@ -59,15 +59,24 @@ final class InputOptions {
    * @param clips those that may be looked at before the test
    */
   RecognizerTrainer trainer(ClipCheck check, LabeledClips clips, Network<TimeFrequency> network) {
-    return trainer(rate == null ? usualRate(check, clips) : rate, network);
+    return Pipeline.melSpec(format(check, clips)).then(network);
   }
 
-  private RecognizerTrainer trainer(int hz, Network<TimeFrequency> network) {
-    return Pipeline.melSpec(InputFormat.hz(hz).seconds(seconds)).then(network);
+  /**
+   * The rate and the length.
+   *
+   * @param clips those that may be looked at before the test
+   */
+  InputFormat format(ClipCheck check, LabeledClips clips) {
+    return format(rate == null ? usualRate(check, clips) : rate);
   }
 
   private static int usualRate(ClipCheck check, LabeledClips clips) {
     int lowest = check.lowestRate(clips).orElse(LOWEST_RATE);
     return Math.min(HIGHEST_RATE, Math.max(LOWEST_RATE, lowest));
+  }
+
+  private InputFormat format(int hz) {
+    return InputFormat.hz(hz).seconds(seconds);
   }
 }

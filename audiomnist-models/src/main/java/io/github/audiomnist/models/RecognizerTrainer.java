@@ -77,7 +77,7 @@ public final class RecognizerTrainer {
    * @param validation clips to choose the epoch by; without any the last epoch is kept
    * @param settings of the training
    * @throws IllegalArgumentException if there is no clip or just one label to learn from, or the
-   *     two sets have different labels
+   *     two sets have different labels, or there is no validation clip for the patience that is set
    * @throws IllegalStateException if another training runs in this process, or the device is not
    *     there
    * @throws io.github.audiomnist.training.TrainingException if the training is cancelled, or the
@@ -105,7 +105,7 @@ public final class RecognizerTrainer {
       TrainingListener listener,
       String protocol)
       throws IOException {
-    checkClips(train, validation);
+    checkClips(train, validation, settings);
     TrainingData.requirePossible(pipeline, settings);
     Devices.require(settings.device());
     int total = train.size() + validation.size();
@@ -183,7 +183,7 @@ public final class RecognizerTrainer {
     return configuration;
   }
 
-  private static void checkClips(LabeledClips train, LabeledClips validation) {
+  private static void checkClips(LabeledClips train, LabeledClips validation, Training settings) {
     long present = train.clips().stream().map(clip -> clip.label()).distinct().count();
     if (present < FEWEST_CLASSES) {
       throw new IllegalArgumentException(
@@ -194,6 +194,12 @@ public final class RecognizerTrainer {
       throw new IllegalArgumentException(
           "training: expected validation clips with the labels %s, found %s"
               .formatted(train.labels(), validation.labels()));
+    }
+    if (validation.isEmpty() && settings.patience() < settings.epochs()) {
+      throw new IllegalArgumentException(
+          "training: expected validation clips to stop by after %d epochs without a better one, found"
+                  .formatted(settings.patience())
+              + " none; add some, or set patience to the number of epochs");
     }
   }
 
