@@ -263,6 +263,15 @@ public final class Recognizer implements AutoCloseable {
     return predictions;
   }
 
+  /**
+   * A trainer that begins with this recogniser's pipeline, network and weights, to be fine-tuned on
+   * other clips. It outlives this recogniser.
+   */
+  public RecognizerTrainer toTrainer() {
+    return new RecognizerTrainer(
+        pipeline, network, FineTuning.of(classifier.weights(), labels, provenance));
+  }
+
   /** The pipeline that makes the network's features. */
   public Pipeline<?> pipeline() {
     return pipeline;

@@ -20,11 +20,14 @@ import io.github.audiomnist.training.TrainingException;
 import io.github.audiomnist.training.TrainingListener;
 import io.github.audiomnist.training.TrainingReport;
 import java.io.IOException;
+import java.util.List;
+import java.util.Set;
 import java.util.function.IntConsumer;
 
 /**
- * A pipeline and a network that have learned nothing yet. Immutable; threads may share it, but only
- * one can train at a time in a process.
+ * A pipeline and a network that are to learn: anew, or beginning with what a recogniser has learned
+ * ({@link Recognizer#toTrainer}). Immutable; threads may share it, but only one can train at a time
+ * in a process.
  */
 public final class RecognizerTrainer {
 
@@ -32,12 +35,64 @@ public final class RecognizerTrainer {
 
   private final Pipeline<?> pipeline;
   private final Network<?> network;
+  private final FineTuning fineTuning;
 
   RecognizerTrainer(Pipeline<?> features, Network<?> network) {
-    this.pipeline = NetworkInput.completed(features, network);
-    this.network = network;
+    this(NetworkInput.completed(features, network), network, FineTuning.NONE);
     // Features that are too small for the network fail here, not when it is trained.
-    var unused = NetworkFamily.block(network, pipeline.output(), FEWEST_CLASSES);
+    var unused = block(FEWEST_CLASSES);
+  }
+
+  RecognizerTrainer(Pipeline<?> pipeline, Network<?> network, FineTuning fineTuning) {
+    this.pipeline = pipeline;
+    this.network = network;
+    this.fineTuning = fineTuning;
+  }
+
+  /**
+   * A copy that learns the layer of the labels anew, for labels other than the recogniser's.
+   *
+   * @throws IllegalStateException if this trainer does not begin with a recogniser
+   */
+  public RecognizerTrainer withNewHead() {
+    return with(fineTuning.withNewHead());
+  }
+
+  /**
+   * A copy in which all weights but the head's, those that depend on the number of labels, stay as
+   * they are, to the bit. Frozen batch normalisation works as in use: its statistics stay too.
+   */
+  public RecognizerTrainer withFrozenBody() {
+    return with(fineTuning.withFrozenBody(frozenBlock(), head()));
+  }
+
+  /**
+   * A copy in which also the weights of some layers stay as they are.
+   *
+   * @param layers names in the {@link #summary}, or their beginnings up to a dot: {@code "unit.0"}
+   *     is {@code "unit.0.conv"} and {@code "unit.0.norm"}
+   * @throws IllegalArgumentException if there is no such layer, or none is left to learn
+   */
+  public RecognizerTrainer withFrozenLayers(String... layers) {
+    return with(fineTuning.withFrozenLayers(frozenBlock(), List.of(layers)));
+  }
+
+  private RecognizerTrainer with(FineTuning newFineTuning) {
+    return new RecognizerTrainer(pipeline, network, newFineTuning);
+  }
+
+  private NetworkBlock frozenBlock() {
+    if (network instanceof CustomNetwork custom) {
+      throw new IllegalArgumentException(
+          "RecognizerTrainer: expected a network of this library, whose layers have names, found %s"
+              .formatted(custom));
+    }
+    return block(FEWEST_CLASSES);
+  }
+
+  /** Names of the parameters that depend on the number of labels. */
+  private Set<String> head() {
+    return block(FEWEST_CLASSES).parametersUnlike(block(FEWEST_CLASSES + 1));
   }
 
   /** The pipeline, completed as {@link Network#learnFrom} says. */
@@ -76,8 +131,9 @@ public final class RecognizerTrainer {
    * @param train clips to learn from
    * @param validation clips to choose the epoch by; without any the last epoch is kept
    * @param settings of the training
-   * @throws IllegalArgumentException if there is no clip or just one label to learn from, or the
-   *     two sets have different labels, or there is no validation clip for the patience that is set
+   * @throws IllegalArgumentException if there is no clip or just one label to learn from, the two
+   *     sets have different labels, there is no validation clip for the patience that is set, or the
+   *     recogniser that this begins with has other labels and {@link #withNewHead} was not asked for
    * @throws IllegalStateException if another training runs in this process, or the device is not
    *     there
    * @throws io.github.audiomnist.training.TrainingException if the training is cancelled, or the
@@ -106,6 +162,7 @@ public final class RecognizerTrainer {
       String protocol)
       throws IOException {
     checkClips(train, validation, settings);
+    fineTuning.requireFits(train.labels(), head());
     TrainingData.requirePossible(pipeline, settings);
     Devices.require(settings.device());
     int total = train.size() + validation.size();
@@ -116,7 +173,8 @@ public final class RecognizerTrainer {
     double featureSeconds = (System.nanoTime() - begin) / 1e9;
     TrainingLoop.Result result =
         new TrainingLoop(
-                () -> block(train.labels()),
+                () -> block(train.labels().size()),
+                fineTuning.beginning(head()),
                 data,
                 settings,
                 configuration(data, settings),
@@ -129,7 +187,7 @@ public final class RecognizerTrainer {
             result.bestEpoch(),
             train.size(),
             validation.size(),
-            block(train.labels()).parameterCount(),
+            block(train.labels().size()).parameterCount(),
             featureSeconds,
             result.epochs().stream().mapToDouble(EpochReport::seconds).sum(),
             Torch.threads(),
@@ -138,13 +196,13 @@ public final class RecognizerTrainer {
     listener.trainingDone(report);
     Classifier classifier =
         new Classifier(
-            block(train.labels()), result.weights(), pipeline.output(), settings.device());
+            block(train.labels().size()), result.weights(), pipeline.output(), settings.device());
     return new Recognizer(
         pipeline,
         train.labels(),
         network,
         classifier,
-        Provenance.ofNow(protocol, report, trainSha256, validationSha256));
+        Provenance.ofNow(protocol, report, trainSha256, validationSha256, fineTuning.ancestry()));
   }
 
   private static IntConsumer progress(TrainingListener listener, int total) {
@@ -159,8 +217,8 @@ public final class RecognizerTrainer {
     };
   }
 
-  private NetworkBlock block(Labels labels) {
-    return NetworkFamily.block(network, pipeline.output(), labels.size());
+  private NetworkBlock block(int classes) {
+    return NetworkFamily.block(network, pipeline.output(), classes);
   }
 
   /** All that decides the weights, but for the clips and the machine. */
@@ -171,6 +229,7 @@ public final class RecognizerTrainer {
     configuration.add("settings", TrainingJson.encode(settings));
     configuration.add("pipeline", JsonParser.parseString(pipeline.toJson()));
     configuration.add("labels", RecognizerManifest.tree(labels.names()));
+    fineTuning.describeIn(configuration);
     return configuration;
   }
 
