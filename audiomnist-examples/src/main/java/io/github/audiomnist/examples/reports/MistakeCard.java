@@ -75,12 +75,12 @@ final class MistakeCard {
     Prediction prediction = mistake.prediction();
     String others =
         prediction.top(CANDIDATES).stream()
-            .map(c -> String.format(Locale.ROOT, "%s %.1f %%", c.label(), 100 * c.probability()))
+            .map(c -> String.format(Locale.ROOT, "%s (%.1f %%)", c.label(), 100 * c.probability()))
             .collect(Collectors.joining(", "));
     String name = Html.escaped(mistake.clip().name());
     return """
     <li><h3>%s</h3>
-    <p>Is %s by %s, heard as %s.</p>
+    <p>Said: %s, by %s. Heard: %s.</p>
     <figure>%s</figure>
     <audio controls="controls" preload="none" aria-label="Listen to %s" src="data:audio/wav;base64,%s"></audio>
     </li>\

@@ -56,29 +56,41 @@ public final class TrainingPage {
   String html() {
     Html html = new Html("Training of %s".formatted(report.model()));
     html.numbers(numbers());
-    html.paragraph("Evaluated on %s.".formatted(report.split()));
+    html.paragraph("Clips were chosen so: %s.".formatted(report.split().replaceAll("\\.$", "")));
     html.section("Learning curves");
-    addFigure(html, "curves");
-    html.table(
+    addWithTable(
+        html,
+        "curves",
         "Epochs, of which %d was kept".formatted(report.bestEpoch()),
         List.of("Epoch", "Training loss", "Loss", "Accuracy", "Macro F1", "Rate", "Seconds"),
         report.epochs().stream().map(TrainingPage::row).toList());
     html.section("Labels");
-    html.table(
+    addWithTable(
+        html,
+        "classes",
         "Scores of each label",
         List.of("Label", "Precision", "Recall", "F1", "Clips"),
         report.perClass().stream().map(TrainingPage::row).toList());
-    addFigure(html, "classes");
-    addFigure(html, "confusion");
-    html.table("Clips by actual label (rows) and predicted label", confusionHeaders(), confusion());
+    addWithTable(
+        html,
+        "confusion",
+        "Clips by actual label, in rows, and predicted label",
+        confusionHeaders(),
+        confusion());
     html.section("Speakers");
-    addFigure(html, "speakers");
-    html.table("Accuracy of each speaker", List.of("Speaker", "Accuracy", "Clips"), speakers());
+    addWithTable(
+        html,
+        "speakers",
+        "Accuracy of each speaker",
+        List.of("Speaker", "Accuracy", "Clips"),
+        speakers());
     html.section("Calibration");
-    addFigure(html, "reliability");
-    html.table(
-        "Predictions by how sure they are; the expected calibration error is %s"
-            .formatted(format("%.4f", report.expectedCalibrationError())),
+    addWithTable(
+        html,
+        "reliability",
+        format(
+            "By probability; the expected calibration error is %.4f",
+            report.expectedCalibrationError()),
         List.of("Probability", "Clips", "Mean probability", "Accuracy"),
         report.reliability().stream().map(TrainingPage::row).toList());
     addMistakes(html);
@@ -99,10 +111,11 @@ public final class TrainingPage {
     return numbers;
   }
 
-  private void addFigure(Html html, String name) {
+  private void addWithTable(
+      Html html, String name, String caption, List<String> headers, List<List<String>> rows) {
     Figure figure = figures.get(name);
     if (figure != null) {
-      html.figure(figure);
+      html.figureWithTable(figure, caption, headers, rows);
     }
   }
 
@@ -180,7 +193,9 @@ public final class TrainingPage {
     mistakes.forEach(card -> html.add(card.markup()));
     html.add("</ul>");
     html.table(
-        "All mistakes, or the first %d".formatted(MOST_ROWS),
+        report.mistakes().size() <= MOST_ROWS
+            ? "All mistakes"
+            : "The first %d mistakes; all stand in report.json".formatted(MOST_ROWS),
         List.of("Clip", "Speaker", "Actual", "Predicted", "Probability"),
         report.mistakes().stream().limit(MOST_ROWS).map(TrainingPage::row).toList());
   }
