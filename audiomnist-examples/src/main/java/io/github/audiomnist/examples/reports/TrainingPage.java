@@ -4,8 +4,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.audiomnist.evaluation.ClassScore;
 import io.github.audiomnist.evaluation.Evaluation;
+import io.github.audiomnist.evaluation.ReliabilityBin;
 import io.github.audiomnist.examples.plots.Figure;
-import io.github.audiomnist.examples.plots.ReliabilityBin;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -148,7 +148,7 @@ public final class TrainingPage {
     return List.of(
         format("%.3f to %.3f", bin.low(), bin.high()),
         String.valueOf(bin.clips()),
-        isEmpty ? UNKNOWN : format("%.4f", bin.meanProbability()),
+        isEmpty ? UNKNOWN : format("%.4f", bin.confidence()),
         isEmpty ? UNKNOWN : format("%.4f", bin.accuracy()));
   }
 
