@@ -72,7 +72,9 @@ record Plot(
   }
 
   double rightMargin() {
-    return EDGE + (scale == null ? 4 : scale.width());
+    // The last text of the x axis stands around its tick.
+    double overhang = xAxis.isNamed() ? 0 : xAxis.textWidth() / 2;
+    return EDGE + Math.max(overhang, scale == null ? 0 : scale.width());
   }
 
   double topMargin() {
