@@ -137,7 +137,7 @@ public final class RecognizerTrainer {
         new Classifier(
             block(train.labels()), result.weights(), pipeline.output(), settings.device());
     return new Recognizer(
-        pipeline, train.labels(), network, classifier, Provenance.ofNow(protocol, report));
+        pipeline, train.labels(), network, classifier, Provenance.ofNow(protocol, report), null);
   }
 
   private static IntConsumer progress(TrainingListener listener, int total) {
