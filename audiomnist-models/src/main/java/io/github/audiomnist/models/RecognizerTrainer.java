@@ -202,7 +202,8 @@ public final class RecognizerTrainer {
         train.labels(),
         network,
         classifier,
-        Provenance.ofNow(protocol, report, trainSha256, validationSha256, fineTuning.ancestry()));
+        Provenance.ofNow(protocol, report, trainSha256, validationSha256, fineTuning.ancestry()),
+        null);
   }
 
   private static IntConsumer progress(TrainingListener listener, int total) {
