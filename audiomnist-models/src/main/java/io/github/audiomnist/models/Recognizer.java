@@ -8,6 +8,7 @@ import io.github.audiomnist.evaluation.Evaluation;
 import io.github.audiomnist.evaluation.Prediction;
 import io.github.audiomnist.internal.Classifier;
 import io.github.audiomnist.internal.FeatureSet;
+import io.github.audiomnist.internal.Weights;
 import io.github.audiomnist.pipeline.FeatureExtractor;
 import io.github.audiomnist.pipeline.Pipeline;
 import io.github.audiomnist.signal.Waveform;
@@ -268,8 +269,11 @@ public final class Recognizer implements AutoCloseable {
    * other clips. It outlives this recogniser.
    */
   public RecognizerTrainer toTrainer() {
-    return new RecognizerTrainer(
-        pipeline, network, FineTuning.of(classifier.weights(), labels, provenance));
+    return new RecognizerTrainer(pipeline, network, FineTuning.of(weights(), labels, provenance));
+  }
+
+  Weights weights() {
+    return classifier.weights();
   }
 
   /** The pipeline that makes the network's features. */
