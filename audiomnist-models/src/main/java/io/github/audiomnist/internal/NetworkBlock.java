@@ -74,16 +74,27 @@ public abstract class NetworkBlock extends AbstractBlock {
 
   /** As {@link #load(Weights, NDManager, boolean)}, where {@code stay} are not to be learned. */
   final void load(Weights weights, NDManager manager, Set<String> stay) {
-    weights.requireShapes(shapes());
+    beginWith(weights);
     frozen = Set.copyOf(stay);
     parameters.forEach(
         (name, parameter) -> {
-          parameter.setInitializer((m, shape, type) -> aligned(m, weights.values(name), shape));
           parameter.initialize(manager, DataType.FLOAT32);
           if (isFrozen(name)) {
             parameter.freeze(true);
           }
         });
+  }
+
+  /**
+   * Has the parameters begin with these weights when they are initialised.
+   *
+   * @throws IllegalArgumentException if names or shapes are not those of this network
+   */
+  public final void beginWith(Weights weights) {
+    weights.requireShapes(shapes());
+    parameters.forEach(
+        (name, parameter) ->
+            parameter.setInitializer((m, shape, type) -> aligned(m, weights.values(name), shape)));
   }
 
   /** Whether a parameter stays as it was loaded. */

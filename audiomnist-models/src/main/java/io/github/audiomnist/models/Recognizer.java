@@ -9,6 +9,7 @@ import io.github.audiomnist.evaluation.Prediction;
 import io.github.audiomnist.evaluation.RejectionRule;
 import io.github.audiomnist.internal.Classifier;
 import io.github.audiomnist.internal.FeatureSet;
+import io.github.audiomnist.internal.Weights;
 import io.github.audiomnist.pipeline.FeatureExtractor;
 import io.github.audiomnist.pipeline.Pipeline;
 import io.github.audiomnist.signal.Waveform;
@@ -306,7 +307,11 @@ public final class Recognizer implements AutoCloseable {
    */
   public RecognizerTrainer toTrainer() {
     return new RecognizerTrainer(
-        pipeline, network, FineTuning.of(classifier.weights(), networkLabels, provenance));
+        pipeline, network, FineTuning.of(weights(), networkLabels, provenance));
+  }
+
+  Weights weights() {
+    return classifier.weights();
   }
 
   /** The pipeline that makes the network's features. */

@@ -5,24 +5,15 @@ import com.google.gson.JsonParser;
 import io.github.audiomnist.data.LabeledClips;
 import io.github.audiomnist.data.Labels;
 import io.github.audiomnist.data.Split;
-import io.github.audiomnist.internal.Classifier;
-import io.github.audiomnist.internal.Devices;
-import io.github.audiomnist.internal.FeatureSet;
 import io.github.audiomnist.internal.NetworkBlock;
-import io.github.audiomnist.internal.Torch;
-import io.github.audiomnist.internal.TrainingData;
 import io.github.audiomnist.internal.TrainingJson;
-import io.github.audiomnist.internal.TrainingLoop;
 import io.github.audiomnist.pipeline.Pipeline;
-import io.github.audiomnist.training.EpochReport;
 import io.github.audiomnist.training.Training;
-import io.github.audiomnist.training.TrainingException;
 import io.github.audiomnist.training.TrainingListener;
 import io.github.audiomnist.training.TrainingReport;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntConsumer;
 
 /**
  * A pipeline and a network that are to learn: anew, or beginning with what a recogniser has learned
@@ -31,7 +22,7 @@ import java.util.function.IntConsumer;
  */
 public final class RecognizerTrainer {
 
-  private static final int FEWEST_CLASSES = 2;
+  static final int FEWEST_CLASSES = 2;
 
   private final Pipeline<?> pipeline;
   private final Network<?> network;
@@ -90,8 +81,12 @@ public final class RecognizerTrainer {
     return block(FEWEST_CLASSES);
   }
 
+  FineTuning fineTuning() {
+    return fineTuning;
+  }
+
   /** Names of the parameters that depend on the number of labels. */
-  private Set<String> head() {
+  Set<String> head() {
     return block(FEWEST_CLASSES).parametersUnlike(block(FEWEST_CLASSES + 1));
   }
 
@@ -161,64 +156,10 @@ public final class RecognizerTrainer {
       TrainingListener listener,
       String protocol)
       throws IOException {
-    checkClips(train, validation, settings);
-    fineTuning.requireFits(train.labels(), head());
-    TrainingData.requirePossible(pipeline, settings);
-    Devices.require(settings.device());
-    int total = train.size() + validation.size();
-    String trainSha256 = train.sha256();
-    String validationSha256 = validation.sha256();
-    long begin = System.nanoTime();
-    TrainingData data = TrainingData.of(pipeline, train, validation, progress(listener, total));
-    double featureSeconds = (System.nanoTime() - begin) / 1e9;
-    TrainingLoop.Result result =
-        new TrainingLoop(
-                () -> block(train.labels().size()),
-                fineTuning.beginning(head()),
-                data,
-                settings,
-                configuration(data, settings),
-                listener)
-            .run();
-    TrainingReport report =
-        new TrainingReport(
-            settings,
-            result.epochs(),
-            result.bestEpoch(),
-            train.size(),
-            validation.size(),
-            block(train.labels().size()).parameterCount(),
-            featureSeconds,
-            result.epochs().stream().mapToDouble(EpochReport::seconds).sum(),
-            Torch.threads(),
-            Torch.version(),
-            result.ending());
-    listener.trainingDone(report);
-    Classifier classifier =
-        new Classifier(
-            block(train.labels().size()), result.weights(), pipeline.output(), settings.device());
-    return new Recognizer(
-        pipeline,
-        train.labels(),
-        network,
-        classifier,
-        Provenance.ofNow(protocol, report, trainSha256, validationSha256, fineTuning.ancestry()),
-        null);
+    return new TrainingRun(this, train, validation, settings, listener, protocol).run();
   }
 
-  private static IntConsumer progress(TrainingListener listener, int total) {
-    Thread caller = Thread.currentThread();
-    return done -> {
-      listener.featuresMade(done, total);
-      if (listener.isCancelled() || caller.isInterrupted()) {
-        throw new TrainingException(
-            "training: expected to go on, found it cancelled after features of %d of %d clips"
-                .formatted(done, total));
-      }
-    };
-  }
-
-  private NetworkBlock block(int classes) {
+  NetworkBlock block(int classes) {
     return NetworkFamily.block(network, pipeline.output(), classes);
   }
 
@@ -232,35 +173,6 @@ public final class RecognizerTrainer {
     configuration.add("labels", RecognizerManifest.tree(labels.names()));
     fineTuning.describeIn(configuration);
     return configuration;
-  }
-
-  /** All that decides the weights, but for the machine. */
-  private JsonObject configuration(TrainingData data, Training settings) {
-    JsonObject configuration = configuration(data.labels(), settings);
-    configuration.addProperty("trainClips", data.train().digest());
-    FeatureSet validation = data.validation();
-    configuration.addProperty("validationClips", validation == null ? "" : validation.digest());
-    return configuration;
-  }
-
-  private static void checkClips(LabeledClips train, LabeledClips validation, Training settings) {
-    long present = train.clips().stream().map(clip -> clip.label()).distinct().count();
-    if (present < FEWEST_CLASSES) {
-      throw new IllegalArgumentException(
-          "training: expected clips of at least two labels, found %d clips of %d"
-              .formatted(train.size(), present));
-    }
-    if (!train.labels().equals(validation.labels())) {
-      throw new IllegalArgumentException(
-          "training: expected validation clips with the labels %s, found %s"
-              .formatted(train.labels(), validation.labels()));
-    }
-    if (validation.isEmpty() && settings.patience() < settings.epochs()) {
-      throw new IllegalArgumentException(
-          "training: expected validation clips to stop by after %d epochs without a better one, found"
-                  .formatted(settings.patience())
-              + " none; add some, or set patience to the number of epochs");
-    }
   }
 
   @Override
