@@ -6,6 +6,7 @@ import io.github.audiomnist.models.RecognizerTrainer;
 import io.github.audiomnist.pipeline.InputFormat;
 import io.github.audiomnist.pipeline.Pipeline;
 import io.github.audiomnist.signal.TimeFrequency;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,7 +47,7 @@ final class InputOptions {
    */
   void requireFits(Network<TimeFrequency> network) {
     try {
-      var unused = trainer(rate == null ? LOWEST_RATE : rate, network);
+      var unused = Pipeline.melSpec(format(rate == null ? LOWEST_RATE : rate)).then(network);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
           command.commandLine(), "--rate, --seconds: " + e.getMessage(), e);
@@ -59,15 +60,38 @@ final class InputOptions {
    * @param clips those that may be looked at before the test
    */
   RecognizerTrainer trainer(ClipCheck check, LabeledClips clips, Network<TimeFrequency> network) {
-    return trainer(rate == null ? usualRate(check, clips) : rate, network);
+    return trainer(check, List.of(clips), network);
   }
 
-  private RecognizerTrainer trainer(int hz, Network<TimeFrequency> network) {
-    return Pipeline.melSpec(InputFormat.hz(hz).seconds(seconds)).then(network);
+  /** As {@link #trainer(ClipCheck, LabeledClips, Network)}, of several sets of clips. */
+  RecognizerTrainer trainer(
+      ClipCheck check, List<LabeledClips> sets, Network<TimeFrequency> network) {
+    return Pipeline.melSpec(format(check, sets)).then(network);
   }
 
-  private static int usualRate(ClipCheck check, LabeledClips clips) {
-    int lowest = check.lowestRate(clips).orElse(LOWEST_RATE);
+  /**
+   * The rate and the length.
+   *
+   * @param clips those that may be looked at before the test
+   */
+  InputFormat format(ClipCheck check, LabeledClips clips) {
+    return format(check, List.of(clips));
+  }
+
+  private InputFormat format(ClipCheck check, List<LabeledClips> sets) {
+    return format(rate == null ? usualRate(check, sets) : rate);
+  }
+
+  private static int usualRate(ClipCheck check, List<LabeledClips> sets) {
+    int lowest =
+        sets.stream()
+            .flatMapToInt(clips -> check.lowestRate(clips).stream())
+            .min()
+            .orElse(LOWEST_RATE);
     return Math.min(HIGHEST_RATE, Math.max(LOWEST_RATE, lowest));
+  }
+
+  private InputFormat format(int hz) {
+    return InputFormat.hz(hz).seconds(seconds);
   }
 }

@@ -1,27 +1,21 @@
 package io.github.audiomnist.examples;
 
 import io.github.audiomnist.data.Split;
-import io.github.audiomnist.evaluation.Evaluation;
-import io.github.audiomnist.examples.reports.Report;
-import io.github.audiomnist.examples.reports.ReportWriter;
-import io.github.audiomnist.models.Network;
 import io.github.audiomnist.models.Recognizer;
 import io.github.audiomnist.models.RecognizerTrainer;
 import io.github.audiomnist.models.SplitChoice;
-import io.github.audiomnist.models.TestResult;
-import io.github.audiomnist.signal.TimeFrequency;
-import io.github.audiomnist.training.Ending;
 import io.github.audiomnist.training.Training;
-import io.github.audiomnist.training.TrainingListener;
-import io.github.audiomnist.training.TrainingReport;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Data set in, recogniser and report out. */
 @Command(
@@ -31,7 +25,13 @@ import picocli.CommandLine.Option;
 @SuppressWarnings("NullAway.Init") // picocli sets the options.
 final class TrainCommand implements Callable<Integer> {
 
+  /** What a saved recogniser brings along. */
+  private static final List<String> NOT_BESIDE_INIT =
+      List.of("--model", "--bidirectional", "--rate", "--seconds");
+
   private final Terminal terminal;
+
+  @Spec private CommandSpec command;
 
   @Mixin private DataOptions data;
 
@@ -47,26 +47,23 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private InputOptions input;
 
   @Option(
-      names = "--out",
-      required = true,
+      names = "--init",
       paramLabel = "DIR",
-      description = "Where to save the recogniser: a new or empty folder, or one to replace.")
-  private Path out;
-
-  @Option(names = "--report", paramLabel = "FILE.json", description = "Where to write a report.")
-  private @Nullable Path report;
+      description =
+          "Fine-tune the recogniser that was saved there: begin with its features, network and"
+              + " weights. In place of --model.")
+  private @Nullable Path init;
 
   @Option(
-      names = "--log",
-      paramLabel = "FILE.jsonl",
-      description = "Append a line of JSON for every epoch.")
-  private @Nullable Path log;
+      names = "--freeze",
+      defaultValue = "none",
+      paramLabel = "PART",
+      description =
+          "What of --init stays as it is: ${COMPLETION-CANDIDATES}; body is all but the layer of"
+              + " the labels. Default: ${DEFAULT-VALUE}.")
+  private FreezeRule freeze;
 
-  @Option(
-      names = "--tensorboard",
-      paramLabel = "DIR",
-      description = "Write an event file for TensorBoard.")
-  private @Nullable Path tensorBoard;
+  @Mixin private OutputOptions output;
 
   TrainCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -74,63 +71,48 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Network<TimeFrequency> network = options.network();
     Training settings = options.settings();
     data.requireFoldFits(rule);
-    input.requireFits(network);
-    Recognizer.requireSavable(out);
-    if (report != null) {
-      ReportWriter.requireWritable(report);
-    }
-    Progress progress = new Progress(terminal, settings.epochs());
-    try (Dataset dataset = data.open()) {
+    requireFits();
+    output.requireWritable();
+    try (Recognizer first = init == null ? null : Recognizer.load(init);
+        Dataset dataset = data.open()) {
       Split split = data.split(dataset, rule, options.seed());
+      Progress progress = new Progress(terminal, settings.epochs());
       ClipCheck check = data.check(ClipCheck.clipsOf(split), progress, terminal);
       Split good = check.good(split);
-      RecognizerTrainer trainer =
-          input.trainer(check, good.train().plus(good.validation()), network);
       Split used = options.allTrain() ? good.withValidationInTrain() : good;
-      try (TrainingFiles files = TrainingFiles.of(log, tensorBoard)) {
-        train(trainer, used, settings, files.heardWith(progress));
-      }
+      output.train(trainer(first, check, good), used, choice(), settings, terminal);
     }
     return Main.DONE;
   }
 
-  private void train(
-      RecognizerTrainer trainer, Split split, Training settings, TrainingListener listener)
-      throws IOException {
-    if (Files.exists(out.resolve("recognizer.json"))) {
-      terminal.note(out + ": the recogniser there is replaced when the new one is complete");
+  private void requireFits() {
+    if (init == null) {
+      if (freeze != FreezeRule.NONE) {
+        throw misuse("--freeze: expected --init beside it, found none");
+      }
+      input.requireFits(options.network());
+      return;
     }
-    terminal.note(split.protocol());
-    terminal.note(
-        "%s at %d Hz".formatted(trainer.network(), trainer.pipeline().input().sampleRate()));
-    try (Recognizer recognizer = trainer.train(split, settings, listener)) {
-      terminal.note(kept(recognizer.provenance().report()));
-      Evaluation evaluation = recognizer.evaluate(split);
-      terminal.out().println("test clips of: " + evaluation);
-      recognizer.save(out, TestResult.of(evaluation).withSplit(choice()));
-      terminal.out().println("saved to " + out);
-      if (report != null) {
-        ReportWriter.write(
-            Report.of(split.protocol(), recognizer, evaluation, Main.Version.ofLibrary()), report);
-        terminal.out().println("report in " + report);
+    for (String option : NOT_BESIDE_INIT) {
+      if (command.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw misuse("--init: expected no %s beside it, found one".formatted(option));
       }
     }
   }
 
-  private SplitChoice choice() {
-    return new SplitChoice(rule.toString(), data.usedFold(), options.seed(), options.allTrain());
+  private ParameterException misuse(String message) {
+    return new ParameterException(command.commandLine(), message);
   }
 
-  private static String kept(TrainingReport report) {
-    String kept =
-        "kept epoch %d of %d, %d parameters"
-            .formatted(report.bestEpoch(), report.epochs().size(), report.parameters());
-    return report.ending() == Ending.DIVERGED
-        ? "%s; epoch %d diverged, lower the learning rate"
-            .formatted(kept, report.epochs().size() + 1)
-        : kept;
+  private RecognizerTrainer trainer(@Nullable Recognizer first, ClipCheck check, Split split) {
+    return first == null
+        ? input.trainer(check, split.train().plus(split.validation()), options.network())
+        : freeze.trainer(first, split.train().labels(), terminal);
+  }
+
+  private SplitChoice choice() {
+    return new SplitChoice(rule.toString(), data.usedFold(), options.seed(), options.allTrain());
   }
 }

@@ -19,12 +19,8 @@ final class TrainingOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "FAMILY",
-      description = "${COMPLETION-CANDIDATES}.")
-  private ModelFamily model;
+  @Option(names = "--model", paramLabel = "FAMILY", description = "${COMPLETION-CANDIDATES}.")
+  private @Nullable ModelFamily model;
 
   @Option(
       names = "--bidirectional",
@@ -109,6 +105,10 @@ final class TrainingOptions {
     return allTrain;
   }
 
+  ModelFamily model() {
+    return model;
+  }
+
   long seed() {
     return seed;
   }
@@ -120,9 +120,13 @@ final class TrainingOptions {
   /**
    * The network.
    *
-   * @throws ParameterException if {@code --bidirectional} is given for one without directions
+   * @throws ParameterException if none is given, or {@code --bidirectional} for one without
+   *     directions
    */
   Network<TimeFrequency> network() {
+    if (model == null) {
+      throw misuse("Missing required option: '--model=FAMILY'");
+    }
     if (!bidirectional) {
       return model.network();
     }
@@ -142,18 +146,22 @@ final class TrainingOptions {
    * @throws ParameterException if one is out of its range, or two exclude each other
    */
   Training settings() {
+    return settings(epochs);
+  }
+
+  /** As {@link #settings()}, of other epochs than {@code --epochs} says. */
+  Training settings(int passes) {
     if (allTrain && patience != null) {
       throw misuse("--patience: expected validation clips to stop by, found --all-train");
     }
     try {
-      Training base = Training.epochs(epochs).withSeed(seed).withDevice(device);
+      Training base = Training.epochs(passes).withSeed(seed).withDevice(device);
       Training batched = batchSize == null ? base : base.withBatchSize(batchSize);
       Training rated = learningRate == null ? batched : batched.withLearningRate(learningRate);
       Training patient = patience == null ? rated : rated.withPatience(patience);
       Training ruled = optimizer == null ? patient : patient.withOptimizer(optimizer.optimizer());
       Training paced = schedule == null ? ruled : ruled.withSchedule(schedule.schedule());
-      Training changed =
-          augment == null ? paced : paced.withAugmentation(augment.augmentation());
+      Training changed = augment == null ? paced : paced.withAugmentation(augment.augmentation());
       return checkpoints == null ? changed : changed.withCheckpoints(checkpoints);
     } catch (IllegalArgumentException e) {
       throw misuse(e.getMessage());

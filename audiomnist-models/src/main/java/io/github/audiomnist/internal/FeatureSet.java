@@ -1,5 +1,8 @@
 package io.github.audiomnist.internal;
 
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.dataset.ArrayDataset;
 import io.github.audiomnist.data.LabeledClips;
 import io.github.audiomnist.pipeline.FeatureExtractor;
 import io.github.audiomnist.pipeline.Pipeline;
@@ -87,6 +90,25 @@ public final class FeatureSet {
     }
     System.arraycopy(features, 0, values, index * spec.size(), features.length);
     labels[index] = clips.labels().indexOf(clips.clips().get(index).label());
+  }
+
+  /**
+   * A data set of DJL: features {@code [clips][rows][frames]}, numbers of valid frames {@code
+   * [clips]} and indices of labels {@code [clips]}, in batches.
+   *
+   * @param shuffle whether clips come in another order each time
+   */
+  public ArrayDataset toDjl(NDManager manager, int batchSize, boolean shuffle) {
+    float[] valid = new float[size()];
+    for (int clip = 0; clip < valid.length; clip++) {
+      valid[clip] = validFrames[clip];
+    }
+    Shape shape = new Shape(size(), spec.rows(), spec.columns());
+    return new ArrayDataset.Builder()
+        .setData(manager.create(values, shape), manager.create(valid))
+        .optLabels(manager.create(labels))
+        .setSampling(batchSize, shuffle)
+        .build();
   }
 
   /** A hash of all features and labels. */

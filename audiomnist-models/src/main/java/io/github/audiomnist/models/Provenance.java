@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param trainSha256 hash of the clips learned from; see {@link
  *     io.github.audiomnist.data.LabeledClips#sha256}
  * @param validationSha256 hash of the clips chosen by
+ * @param ancestry the recogniser that training began with; null if it began anew
  * @param result what it did on its test clips; null if it was saved without
  */
 public record Provenance(
@@ -29,6 +30,7 @@ public record Provenance(
     String library,
     String trainSha256,
     String validationSha256,
+    @Nullable Ancestry ancestry,
     @Nullable TestResult result) {
 
   /** Fills in what older files do not have. */
@@ -39,7 +41,11 @@ public record Provenance(
   }
 
   static Provenance ofNow(
-      String protocol, TrainingReport report, String trainSha256, String validationSha256) {
+      String protocol,
+      TrainingReport report,
+      String trainSha256,
+      String validationSha256,
+      @Nullable Ancestry ancestry) {
     return new Provenance(
         protocol,
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
@@ -48,12 +54,21 @@ public record Provenance(
         LibraryVersion.get(),
         trainSha256,
         validationSha256,
+        ancestry,
         null);
   }
 
   /** A copy with another result. */
   Provenance withResult(TestResult newResult) {
     return new Provenance(
-        protocol, created, java, report, library, trainSha256, validationSha256, newResult);
+        protocol,
+        created,
+        java,
+        report,
+        library,
+        trainSha256,
+        validationSha256,
+        ancestry,
+        newResult);
   }
 }

@@ -177,7 +177,7 @@ final class SoundCutter {
       end--;
     }
     long onset = firstOnset(begin, end);
-    if (onset < 0 || numHops - end >= hangoverHops) {
+    if (onset < 0 || end < numHops) {
       close(end);
       return;
     }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.audiomnist.data.Split;
 import io.github.audiomnist.signal.Waveform;
 import io.github.audiomnist.training.Training;
 import java.io.IOException;
@@ -61,11 +60,13 @@ class SaliencyTest {
 
   @Test
   void explain_learnedTone_liesWhereTheToneLies() throws IOException {
-    Split split = new Split("tones", Tones.clips(30, 1), Tones.none(), Tones.none());
     try (Recognizer recognizer =
         Tones.pipeline()
             .then(SmallNetworks.cnn())
-            .train(split, Training.epochs(8).withBatchSize(16).withSeed(1))) {
+            .train(
+                Tones.clips(30, 1),
+                Tones.none(),
+                Training.epochs(20).withBatchSize(16).withSeed(1))) {
       // The tone of 1800 Hz is in the upper half of the 40 bands up to 4000 Hz.
       Saliency saliency = recognizer.explain(Tones.tone(1, 5), "high");
       assertEquals("high", saliency.prediction().label());

@@ -1,20 +1,28 @@
 package io.github.audiomnist.models;
 
+import io.github.audiomnist.augment.Augmentation;
+import io.github.audiomnist.augment.Gain;
+import io.github.audiomnist.augment.Noise;
 import io.github.audiomnist.augment.NoiseColor;
+import io.github.audiomnist.augment.SpecAugment;
+import io.github.audiomnist.augment.TimeShift;
 import io.github.audiomnist.data.FreeSpokenDigits;
 import io.github.audiomnist.data.LabeledClip;
 import io.github.audiomnist.data.Split;
 import io.github.audiomnist.models.SpokenSequence.Conditions;
+import io.github.audiomnist.pipeline.Pipeline;
 import io.github.audiomnist.random.SeededRandom;
+import io.github.audiomnist.training.Training;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * How well a recogniser's spotter hears sequences of FSDD's digits: a program, for its figures are
- * written down and no test needs them. Arguments: the recogniser's folder, the data set's,
- * "validation" or "test", and the threshold.
+ * written down and no test needs them. Arguments: the recogniser's folder, which is trained if it
+ * is not there, the data set's, "validation" or "test", and the threshold.
  */
 final class SpottingTrial {
 
@@ -40,7 +48,7 @@ final class SpottingTrial {
     Spotting spotting = Spotting.STANDARD.withThreshold(Double.parseDouble(arguments[3]));
     System.out.println(
         "| pauses, s | noise | SNR, dB | precision | recall |\n|---|---|---|---|---|");
-    try (Recognizer digits = Recognizer.load(Path.of(arguments[0]))) {
+    try (Recognizer digits = learned(Path.of(arguments[0]), split)) {
       for (double[] pauses : PAUSES) {
         for (NoiseColor color : List.of(NoiseColor.WHITE, NoiseColor.PINK)) {
           for (double snrDb : SNR_DB) {
@@ -58,6 +66,27 @@ final class SpottingTrial {
         }
       }
     }
+  }
+
+  private static Recognizer learned(Path folder, Split split) throws IOException {
+    if (Files.exists(folder)) {
+      return Recognizer.load(folder);
+    }
+    Augmentation augmentation =
+        Augmentation.of(
+            TimeShift.seconds(0.06),
+            Noise.pink(5, 30).withProbability(0.4),
+            Noise.white(5, 30).withProbability(0.3),
+            Gain.db(-10, 6));
+    Training training =
+        Training.epochs(14)
+            .withSeed(1)
+            .withAugmentation(augmentation)
+            .withSpecAugment(new SpecAugment(1, 6, 1, 8, 0.2));
+    Recognizer digits =
+        Pipeline.melSpec().then(Models.cnn()).train(split.train(), split.validation(), training);
+    digits.save(folder);
+    return digits;
   }
 
   private static Score score(
