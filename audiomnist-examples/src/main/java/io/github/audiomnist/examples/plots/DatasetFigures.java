@@ -13,10 +13,13 @@ public final class DatasetFigures {
   private static final double WIDTH = 420;
   private static final double HEIGHT = 180;
 
+  /** More names than stand beside each other. */
+  private static final int MOST_BARS = 60;
+
   private DatasetFigures() {}
 
   /**
-   * A bar for each name.
+   * A bar for each name; of very many names, how many have how many clips.
    *
    * @param what the names are, for example {@code Label}
    * @param counts number of clips of each
@@ -24,6 +27,14 @@ public final class DatasetFigures {
   public static Figure counts(String what, Map<String, Integer> counts) {
     double[] values = counts.values().stream().mapToDouble(Integer::doubleValue).toArray();
     double most = Arrays.stream(values).max().orElse(1);
+    if (values.length > MOST_BARS) {
+      Axis axis = Axis.upToRound("Clips", 0, most);
+      return Figure.of(
+          "How many have how many clips: " + what.toLowerCase(Locale.ROOT),
+          WIDTH,
+          HEIGHT,
+          Histogram.of(values, 0, axis.high()).plot("", axis, what + "s"));
+    }
     return Figure.of(
         "Clips of each " + what.toLowerCase(Locale.ROOT),
         WIDTH,
