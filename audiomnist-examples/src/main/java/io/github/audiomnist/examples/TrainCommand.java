@@ -2,11 +2,13 @@ package io.github.audiomnist.examples;
 
 import io.github.audiomnist.data.Split;
 import io.github.audiomnist.evaluation.Evaluation;
+import io.github.audiomnist.examples.reports.Report;
+import io.github.audiomnist.examples.reports.ReportWriter;
 import io.github.audiomnist.models.Network;
 import io.github.audiomnist.models.Recognizer;
 import io.github.audiomnist.models.RecognizerTrainer;
-import io.github.audiomnist.pipeline.InputFormat;
-import io.github.audiomnist.pipeline.Pipeline;
+import io.github.audiomnist.models.SplitChoice;
+import io.github.audiomnist.models.TestResult;
 import io.github.audiomnist.signal.TimeFrequency;
 import io.github.audiomnist.training.Ending;
 import io.github.audiomnist.training.Training;
@@ -19,10 +21,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Data set in, recogniser and report out. */
 @Command(
@@ -32,12 +31,7 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the options.
 final class TrainCommand implements Callable<Integer> {
 
-  private static final int LOWEST_RATE = 8_000;
-  private static final int HIGHEST_RATE = 16_000;
-
   private final Terminal terminal;
-
-  @Spec private CommandSpec command;
 
   @Mixin private DataOptions data;
 
@@ -50,12 +44,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private TrainingOptions options;
 
-  @Option(
-      names = "--rate",
-      paramLabel = "HZ",
-      description =
-          "Sample rate of the features. Default: the lowest among the clips, from 8000 to 16000.")
-  private @Nullable Integer rate;
+  @Mixin private InputOptions input;
 
   @Option(
       names = "--out",
@@ -88,7 +77,7 @@ final class TrainCommand implements Callable<Integer> {
     Network<TimeFrequency> network = options.network();
     Training settings = options.settings();
     data.requireFoldFits(rule);
-    requireRateFits(network);
+    input.requireFits(network);
     Recognizer.requireSavable(out);
     if (report != null) {
       ReportWriter.requireWritable(report);
@@ -96,49 +85,16 @@ final class TrainCommand implements Callable<Integer> {
     Progress progress = new Progress(terminal, settings.epochs());
     try (Dataset dataset = data.open()) {
       Split split = data.split(dataset, rule, options.seed());
-      ClipCheck check = checked(split, progress);
+      ClipCheck check = data.check(ClipCheck.clipsOf(split), progress, terminal);
       Split good = check.good(split);
-      RecognizerTrainer trainer = trainer(rate(check, good), network);
+      RecognizerTrainer trainer =
+          input.trainer(check, good.train().plus(good.validation()), network);
       Split used = options.allTrain() ? good.withValidationInTrain() : good;
       try (TrainingFiles files = TrainingFiles.of(log, tensorBoard)) {
         train(trainer, used, settings, files.heardWith(progress));
       }
     }
     return Main.DONE;
-  }
-
-  /** A rate that the pipeline cannot have is told before any clip is read. */
-  private void requireRateFits(Network<TimeFrequency> network) {
-    try {
-      if (rate != null) {
-        trainer(rate, network);
-      }
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), "--rate: " + e.getMessage(), e);
-    }
-  }
-
-  private static RecognizerTrainer trainer(int rate, Network<TimeFrequency> network) {
-    return Pipeline.melSpec(InputFormat.hz(rate)).then(network);
-  }
-
-  private ClipCheck checked(Split split, Progress progress) throws IOException {
-    ClipCheck check = ClipCheck.of(ClipCheck.clipsOf(split), progress);
-    if (data.skipBadFiles()) {
-      check.problems().forEach(problem -> terminal.note("left out: " + problem));
-    } else {
-      check.requireGood();
-    }
-    return check;
-  }
-
-  /** Of the clips that may be looked at before the test. */
-  private int rate(ClipCheck check, Split split) {
-    if (rate != null) {
-      return rate;
-    }
-    int lowest = check.lowestRate(split.train().plus(split.validation())).orElse(LOWEST_RATE);
-    return Math.min(HIGHEST_RATE, Math.max(LOWEST_RATE, lowest));
   }
 
   private void train(
@@ -152,16 +108,20 @@ final class TrainCommand implements Callable<Integer> {
         "%s at %d Hz".formatted(trainer.network(), trainer.pipeline().input().sampleRate()));
     try (Recognizer recognizer = trainer.train(split, settings, listener)) {
       terminal.note(kept(recognizer.provenance().report()));
-      Evaluation evaluation = recognizer.evaluate(split.test());
-      terminal.out().println("test clips of: " + split.protocol());
-      terminal.out().println(evaluation);
-      recognizer.save(out);
+      Evaluation evaluation = recognizer.evaluate(split);
+      terminal.out().println("test clips of: " + evaluation);
+      recognizer.save(out, TestResult.of(evaluation).withSplit(choice()));
       terminal.out().println("saved to " + out);
       if (report != null) {
-        ReportWriter.write(Report.of(split.protocol(), recognizer, evaluation), report);
+        ReportWriter.write(
+            Report.of(split.protocol(), recognizer, evaluation, Main.Version.ofLibrary()), report);
         terminal.out().println("report in " + report);
       }
     }
+  }
+
+  private SplitChoice choice() {
+    return new SplitChoice(rule.toString(), data.usedFold(), options.seed(), options.allTrain());
   }
 
   private static String kept(TrainingReport report) {

@@ -90,6 +90,14 @@ final class TrainingOptions {
   private @Nullable ScheduleRule schedule;
 
   @Option(
+      names = "--augment",
+      paramLabel = "RULE",
+      description =
+          "Changes of the training clips, drawn anew for every epoch: ${COMPLETION-CANDIDATES}."
+              + " Default: none.")
+  private @Nullable AugmentRule augment;
+
+  @Option(
       names = "--checkpoints",
       paramLabel = "DIR",
       description =
@@ -144,7 +152,8 @@ final class TrainingOptions {
       Training patient = patience == null ? rated : rated.withPatience(patience);
       Training ruled = optimizer == null ? patient : patient.withOptimizer(optimizer.optimizer());
       Training paced = schedule == null ? ruled : ruled.withSchedule(schedule.schedule());
-      return checkpoints == null ? paced : paced.withCheckpoints(checkpoints);
+      Training changed = augment == null ? paced : paced.withAugmentation(augment.augmentation());
+      return checkpoints == null ? changed : changed.withCheckpoints(checkpoints);
     } catch (IllegalArgumentException e) {
       throw misuse(e.getMessage());
     }

@@ -3,6 +3,7 @@ package io.github.audiomnist.models;
 import io.github.audiomnist.audio.WavFile;
 import io.github.audiomnist.data.LabeledClips;
 import io.github.audiomnist.data.Labels;
+import io.github.audiomnist.data.Split;
 import io.github.audiomnist.evaluation.Evaluation;
 import io.github.audiomnist.evaluation.Prediction;
 import io.github.audiomnist.evaluation.RejectionRule;
@@ -111,9 +112,22 @@ public final class Recognizer implements AutoCloseable {
    * @throws IOException if the directory holds something else or cannot be written
    */
   public void save(Path directory) throws IOException {
+    save(directory, provenance);
+  }
+
+  /**
+   * As {@link #save(Path)}, with what it did on its test clips.
+   *
+   * @throws IOException if the directory holds something else or cannot be written
+   */
+  public void save(Path directory, TestResult result) throws IOException {
+    save(directory, provenance.withResult(result));
+  }
+
+  private void save(Path directory, Provenance told) throws IOException {
     Lock use = beginUse();
     try {
-      RecognizerArchive.save(this, classifier.weights(), directory);
+      RecognizerArchive.save(this, classifier.weights(), told, directory);
     } finally {
       use.unlock();
     }
@@ -152,21 +166,67 @@ public final class Recognizer implements AutoCloseable {
   float[] logits(Waveform recording) {
     Lock use = beginUse();
     try {
-      FeatureExtractor<?> extractor =
-          Objects.requireNonNullElseGet(idleExtractors.poll(), pipeline::newExtractor);
       float[] features = new float[pipeline.output().size()];
-      int validFrames = extractor.extractInto(recording, features);
-      idleExtractors.add(extractor);
+      int validFrames = extractInto(recording, features);
       return classifier.logits(features, validFrames);
     } finally {
       use.unlock();
     }
   }
 
-  private Prediction prediction(float[] logits) {
+  /** What an output of the network means. */
+  Prediction prediction(float[] logits) {
     return rejection == null
         ? Prediction.ofLogits(networkLabels, logits)
         : Prediction.ofLogits(networkLabels, logits, rejection);
+  }
+
+  private int extractInto(Waveform recording, float[] features) {
+    FeatureExtractor<?> extractor =
+        Objects.requireNonNullElseGet(idleExtractors.poll(), pipeline::newExtractor);
+    int validFrames = extractor.extractInto(recording, features);
+    idleExtractors.add(extractor);
+    return validFrames;
+  }
+
+  /** What in a recording speaks for the label that it is taken for; see {@link Explanation}. */
+  public Saliency explain(Waveform recording) {
+    return explain(recording, recognize(recording).label());
+  }
+
+  /**
+   * What in a recording speaks for {@code label}. Waits while a network is trained in this process.
+   *
+   * @throws IllegalArgumentException if the recording is empty or the label is not known
+   * @throws IllegalStateException if the calling thread is training
+   */
+  public Saliency explain(Waveform recording, String label) {
+    Lock use = beginUse();
+    try {
+      float[] features = new float[pipeline.output().size()];
+      int validFrames = extractInto(recording, features);
+      return Explanation.of(this, classifier, features, validFrames, label);
+    } finally {
+      use.unlock();
+    }
+  }
+
+  /** As {@link #spotter(int, Spotting, SpotterListener)}, by {@link Spotting#STANDARD}. */
+  public Spotter spotter(int sourceRate, SpotterListener listener) {
+    return spotter(sourceRate, Spotting.STANDARD, listener);
+  }
+
+  /**
+   * A spotter of the words that this recogniser knows, for a stream.
+   *
+   * @param sourceRate samples per second of the stream, in Hz
+   * @param spotting how words are told from other sounds
+   * @param listener hears the words
+   * @throws IllegalArgumentException if {@code sourceRate} is outside 1 to {@link
+   *     io.github.audiomnist.signal.SignalSpec#MAX_SAMPLE_RATE}
+   */
+  public Spotter spotter(int sourceRate, Spotting spotting, SpotterListener listener) {
+    return new Spotter(this, sourceRate, spotting, listener);
   }
 
   /**
@@ -177,16 +237,61 @@ public final class Recognizer implements AutoCloseable {
    * @throws IOException if a clip cannot be read; the message names it
    */
   public Evaluation evaluate(LabeledClips clips) throws IOException {
+    return evaluate("", clips);
+  }
+
+  /**
+   * As {@link #evaluate(LabeledClips)}, by the test clips of a split, with its protocol.
+   *
+   * @throws IOException if a clip cannot be read; the message names it
+   */
+  public Evaluation evaluate(Split split) throws IOException {
+    return evaluate(split.protocol(), split.test());
+  }
+
+  /**
+   * As {@link #evaluate(LabeledClips)}, with how the clips were chosen, for the report.
+   *
+   * @throws IOException if a clip cannot be read; the message names it
+   */
+  public Evaluation evaluate(String protocol, LabeledClips clips) throws IOException {
     LabeledClips known = new LabeledClips(labels(), clips.clips());
+    return Evaluation.of(protocol, known, predictions(known));
+  }
+
+  /**
+   * What this recogniser makes of clips, whatever their labels: of words that it does not know too,
+   * for a {@link io.github.audiomnist.evaluation.Rejection}.
+   *
+   * @throws IOException if a clip cannot be read; the message names it
+   */
+  public List<Prediction> recognize(LabeledClips clips) throws IOException {
+    return predictions(clips.relabel(labels(), clip -> labels().name(0)));
+  }
+
+  /**
+   * The evaluation by the test clips of {@code split}, which must be what this recogniser was saved
+   * with.
+   *
+   * @param split the one it was trained on, made again
+   * @throws IllegalStateException if it was saved without a result, or the clips of a part are not
+   *     those of its training, or a clip is taken for another label than then
+   * @throws IOException if a clip cannot be read; the message names it
+   */
+  public Evaluation verify(Split split) throws IOException {
+    return Verification.of(this, split);
+  }
+
+  private List<Prediction> predictions(LabeledClips clips) throws IOException {
     Lock use = beginUse();
     try {
-      return Evaluation.of(known, predictions(known));
+      return predictionsInUse(clips);
     } finally {
       use.unlock();
     }
   }
 
-  private List<Prediction> predictions(LabeledClips clips) throws IOException {
+  private List<Prediction> predictionsInUse(LabeledClips clips) throws IOException {
     FeatureSet features = FeatureSet.of(pipeline, clips, done -> {});
     List<Prediction> predictions = new ArrayList<>();
     for (float[] logits : classifier.logits(features)) {

@@ -31,7 +31,8 @@ final class RecognizerArchive {
 
   private RecognizerArchive() {}
 
-  static void save(Recognizer recognizer, Weights weights, Path directory) throws IOException {
+  static void save(Recognizer recognizer, Weights weights, Provenance provenance, Path directory)
+      throws IOException {
     RecognizerFolder.requireFree(directory);
     byte[] bytes = SafeTensors.encode(weights);
     String sha256 = Sha256.of(bytes);
@@ -48,7 +49,7 @@ final class RecognizerArchive {
             bytes.length,
             sha256,
             Probe.of(recognizer),
-            recognizer.provenance(),
+            provenance,
             recognizer.rejection().orElse(null));
     Files.createDirectories(directory);
     WholeFile.write(directory.resolve(weightsFile), bytes);

@@ -106,8 +106,11 @@ public final class RecognizerTrainer {
       String protocol)
       throws IOException {
     checkClips(train, validation);
+    TrainingData.requirePossible(pipeline, settings);
     Devices.require(settings.device());
     int total = train.size() + validation.size();
+    String trainSha256 = train.sha256();
+    String validationSha256 = validation.sha256();
     long begin = System.nanoTime();
     TrainingData data = TrainingData.of(pipeline, train, validation, progress(listener, total));
     double featureSeconds = (System.nanoTime() - begin) / 1e9;
@@ -137,7 +140,12 @@ public final class RecognizerTrainer {
         new Classifier(
             block(train.labels()), result.weights(), pipeline.output(), settings.device());
     return new Recognizer(
-        pipeline, train.labels(), network, classifier, Provenance.ofNow(protocol, report), null);
+        pipeline,
+        train.labels(),
+        network,
+        classifier,
+        Provenance.ofNow(protocol, report, trainSha256, validationSha256),
+        null);
   }
 
   private static IntConsumer progress(TrainingListener listener, int total) {
@@ -156,14 +164,20 @@ public final class RecognizerTrainer {
     return NetworkFamily.block(network, pipeline.output(), labels.size());
   }
 
-  /** All that decides the weights, but for the machine. */
-  private JsonObject configuration(TrainingData data, Training settings) {
+  /** All that decides the weights, but for the clips and the machine. */
+  JsonObject configuration(Labels labels, Training settings) {
     JsonObject configuration = new JsonObject();
     configuration.addProperty("family", network.family());
     configuration.add("network", NetworkFamily.encode(network));
     configuration.add("settings", TrainingJson.encode(settings));
     configuration.add("pipeline", JsonParser.parseString(pipeline.toJson()));
-    configuration.add("labels", RecognizerManifest.tree(data.clips().labels().names()));
+    configuration.add("labels", RecognizerManifest.tree(labels.names()));
+    return configuration;
+  }
+
+  /** All that decides the weights, but for the machine. */
+  private JsonObject configuration(TrainingData data, Training settings) {
+    JsonObject configuration = configuration(data.labels(), settings);
     configuration.addProperty("trainClips", data.train().digest());
     FeatureSet validation = data.validation();
     configuration.addProperty("validationClips", validation == null ? "" : validation.digest());

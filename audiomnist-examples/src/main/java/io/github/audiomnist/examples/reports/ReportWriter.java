@@ -1,4 +1,4 @@
-package io.github.audiomnist.examples;
+package io.github.audiomnist.examples.reports;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes reports as JSON. */
-final class ReportWriter {
+public final class ReportWriter {
 
   private static final Gson GSON =
       new GsonBuilder()
@@ -29,7 +29,7 @@ final class ReportWriter {
    *
    * @throws IOException if it is a folder or device, or cannot be written
    */
-  static void requireWritable(Path file) throws IOException {
+  public static void requireWritable(Path file) throws IOException {
     WholeFile.requireRoomFor(file);
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw new IOException(
@@ -38,10 +38,28 @@ final class ReportWriter {
     }
   }
 
-  /** Puts {@code report} in the place of {@code file}, or leaves everything as it was. */
-  static void write(Report report, Path file) throws IOException {
+  /**
+   * Passes if files can be written to {@code folder}, which need not be there yet.
+   *
+   * @throws IOException if it is a file, or cannot be written
+   */
+  public static void requireFolder(Path folder) throws IOException {
+    WholeFile.requireRoomFor(folder.resolve("report.json"));
+  }
+
+  /**
+   * Puts {@code report} in the place of {@code file}, or leaves everything as it was.
+   *
+   * @param report a record
+   */
+  public static void write(Record report, Path file) throws IOException {
+    writeText(GSON.toJson(report) + "\n", file);
+  }
+
+  /** Puts {@code text} in the place of {@code file}, or leaves everything as it was. */
+  static void writeText(String text, Path file) throws IOException {
     Path target = file.toAbsolutePath();
     Files.createDirectories(target.resolveSibling("."));
-    WholeFile.write(target, (GSON.toJson(report) + "\n").getBytes(StandardCharsets.UTF_8));
+    WholeFile.write(target, text.getBytes(StandardCharsets.UTF_8));
   }
 }
