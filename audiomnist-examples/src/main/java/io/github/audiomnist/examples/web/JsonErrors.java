@@ -8,7 +8,9 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Tells in JSON, too, what Jetty refuses before any endpoint hears of it; nothing of its inside. */
+/**
+ * Tells in JSON, too, what Jetty refuses before any endpoint hears of it; nothing of its inside.
+ */
 final class JsonErrors extends ErrorHandler {
 
   private final Consumer<Throwable> unexpected;
@@ -29,7 +31,9 @@ final class JsonErrors extends ErrorHandler {
     if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
       return RefusedException.busy("server", "it to be running", "it stopping");
     } else if (HttpStatus.isServerError(status)) {
-      return cause instanceof Throwable failure ? failure : new IllegalStateException("HTTP " + status);
+      return cause instanceof Throwable failure
+          ? failure
+          : new IllegalStateException("HTTP " + status);
     }
     return new RefusedException(
         Problem.of(
