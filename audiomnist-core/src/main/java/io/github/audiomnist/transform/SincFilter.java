@@ -9,7 +9,7 @@ import java.math.BigInteger;
  * up} values, the phases; their weights are kept as rows of a table while it is small, else read
  * off a finely sampled prototype by linear interpolation (error below -140 dB).
  */
-final class SincFilter {
+final class SincFilter implements Convolution {
 
   private static final int MAX_TABLE = 1 << 20;
 
@@ -71,6 +71,11 @@ final class SincFilter {
     return Math.max(1, phases.length * 2 * half);
   }
 
+  /** Whether the weights of all phases are kept. */
+  boolean hasTable() {
+    return phases.length > 0;
+  }
+
   /** Output samples after which the phases begin anew. */
   int up() {
     return up;
@@ -94,6 +99,18 @@ final class SincFilter {
   /** Number of the first input sample that output sample {@code m} takes; negative at the start. */
   long firstInput(long m) {
     return m * down / up - half + 1;
+  }
+
+  /** It needs none. */
+  @Override
+  public Scratch newScratch() {
+    return Scratch.none();
+  }
+
+  /** One sample after the other. */
+  @Override
+  public void convolve(float[] in, int inLength, float[] out, int outLength, Scratch scratch) {
+    convolve(in, 0, inLength, 0, out, outLength);
   }
 
   /**
@@ -121,7 +138,7 @@ final class SincFilter {
   private static float dot(float[] weights, float[] in, int first, int from, int to) {
     float sum = 0;
     for (int tap = from; tap < to; tap++) {
-      sum += weights[tap] * in[first + tap];
+      sum = Math.fma(weights[tap], in[first + tap], sum);
     }
     return sum;
   }
@@ -129,7 +146,7 @@ final class SincFilter {
   private float dotWithoutTable(int phase, float[] in, int first, int from, int to) {
     float sum = 0;
     for (int tap = from; tap < to; tap++) {
-      sum += weight(phase, tap) * in[first + tap];
+      sum = Math.fma(weight(phase, tap), in[first + tap], sum);
     }
     return sum;
   }

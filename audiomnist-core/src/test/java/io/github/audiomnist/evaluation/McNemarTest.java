@@ -76,12 +76,15 @@ class McNemarTest {
     Evaluation first = Cases.evaluation(clips, 0, 1);
     Evaluation others = Cases.evaluation(Cases.clips(Cases.FOUR, 0, 2), 0, 1);
     Evaluation fewer = Cases.evaluation(Cases.clips(Cases.FOUR, 0), 0);
-    String message =
-        assertThrows(IllegalArgumentException.class, () -> McNemar.of(first, others)).getMessage();
-    assertTrue(message.contains("same clips") && message.contains("at index 1"), message);
-    message =
-        assertThrows(IllegalArgumentException.class, () -> McNemar.of(first, fewer)).getMessage();
-    assertTrue(message.contains("found 2 and 1 clips"), message);
+    assertTrue(refusal(first, others).contains("same clips"), refusal(first, others));
+    assertTrue(refusal(first, others).contains("at index 1"), refusal(first, others));
+    assertTrue(refusal(first, fewer).contains("found 2 and 1 clips"), refusal(first, fewer));
     assertThrows(IllegalArgumentException.class, () -> new McNemar(-1, 3));
+  }
+
+  private static String refusal(Evaluation first, Evaluation second) {
+    return String.valueOf(
+        assertThrows(IllegalArgumentException.class, () -> McNemar.of(first, second))
+            .getMessage());
   }
 }

@@ -81,11 +81,10 @@ class RejectionTest {
       assertThrows(
           IllegalArgumentException.class, () -> Rejection.atFalseAcceptRate(rate, UNKNOWN));
     }
-    String message =
+    IllegalArgumentException none =
         assertThrows(
-                IllegalArgumentException.class, () -> Rejection.atEqualErrorRate(KNOWN, List.of()))
-            .getMessage();
-    assertTrue(message.contains("found no unknown"), message);
+            IllegalArgumentException.class, () -> Rejection.atEqualErrorRate(KNOWN, List.of()));
+    assertTrue(String.valueOf(none.getMessage()).contains("found no unknown"));
     assertThrows(IllegalArgumentException.class, () -> new Rejection(0).judge(List.of(), UNKNOWN));
   }
 }

@@ -126,9 +126,9 @@ final class DataOptions {
   }
 
   /** The folds of {@code opened}. */
-  List<Split> splits(Dataset opened, FoldRule rule, int k, long seed) throws IOException {
+  List<Split> splits(Dataset opened, FoldOptions folds, long seed) throws IOException {
     try {
-      return rule.splits(opened, k, seed);
+      return folds.rule().splits(opened, folds.k(), seed);
     } catch (IllegalArgumentException e) {
       throw choosingAnother(e);
     }

@@ -47,7 +47,7 @@ final class InputOptions {
    */
   void requireFits(Network<TimeFrequency> network) {
     try {
-      var unused = trainer(rate == null ? LOWEST_RATE : rate, network);
+      var unused = Pipeline.melSpec(format(rate == null ? LOWEST_RATE : rate)).then(network);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
           command.commandLine(), "--rate, --seconds: " + e.getMessage(), e);
@@ -66,11 +66,20 @@ final class InputOptions {
   /** As {@link #trainer(ClipCheck, LabeledClips, Network)}, of several sets of clips. */
   RecognizerTrainer trainer(
       ClipCheck check, List<LabeledClips> sets, Network<TimeFrequency> network) {
-    return trainer(rate == null ? usualRate(check, sets) : rate, network);
+    return Pipeline.melSpec(format(check, sets)).then(network);
   }
 
-  private RecognizerTrainer trainer(int hz, Network<TimeFrequency> network) {
-    return Pipeline.melSpec(InputFormat.hz(hz).seconds(seconds)).then(network);
+  /**
+   * The rate and the length.
+   *
+   * @param clips those that may be looked at before the test
+   */
+  InputFormat format(ClipCheck check, LabeledClips clips) {
+    return format(check, List.of(clips));
+  }
+
+  private InputFormat format(ClipCheck check, List<LabeledClips> sets) {
+    return format(rate == null ? usualRate(check, sets) : rate);
   }
 
   private static int usualRate(ClipCheck check, List<LabeledClips> sets) {
@@ -80,5 +89,9 @@ final class InputOptions {
             .min()
             .orElse(LOWEST_RATE);
     return Math.min(HIGHEST_RATE, Math.max(LOWEST_RATE, lowest));
+  }
+
+  private InputFormat format(int hz) {
+    return InputFormat.hz(hz).seconds(seconds);
   }
 }

@@ -4,6 +4,7 @@ import io.github.audiomnist.data.Split;
 import io.github.audiomnist.evaluation.Evaluation;
 import io.github.audiomnist.examples.reports.Report;
 import io.github.audiomnist.examples.reports.ReportWriter;
+import io.github.audiomnist.examples.reports.TrainingPage;
 import io.github.audiomnist.models.Recognizer;
 import io.github.audiomnist.models.RecognizerTrainer;
 import io.github.audiomnist.models.SplitChoice;
@@ -32,6 +33,12 @@ final class OutputOptions {
   private @Nullable Path report;
 
   @Option(
+      names = "--html",
+      paramLabel = "DIR",
+      description = "Where to write report.html, report.json and figures.")
+  private @Nullable Path html;
+
+  @Option(
       names = "--log",
       paramLabel = "FILE.jsonl",
       description = "Append a line of JSON for every epoch.")
@@ -52,6 +59,9 @@ final class OutputOptions {
     Recognizer.requireSavable(out);
     if (report != null) {
       ReportWriter.requireWritable(report);
+    }
+    if (html != null) {
+      ReportWriter.requireFolder(html);
     }
   }
 
@@ -81,11 +91,21 @@ final class OutputOptions {
       terminal.out().println("test clips of: " + evaluation);
       recognizer.save(out, TestResult.of(evaluation).withSplit(choice));
       terminal.out().println("saved to " + out);
-      if (report != null) {
-        ReportWriter.write(
-            Report.of(split.protocol(), recognizer, evaluation, Main.Version.ofLibrary()), report);
-        terminal.out().println("report in " + report);
-      }
+      write(
+          Report.of(split.protocol(), recognizer, evaluation, Main.Version.ofLibrary()),
+          evaluation,
+          terminal);
+    }
+  }
+
+  private void write(Report result, Evaluation evaluation, Terminal terminal) throws IOException {
+    if (report != null) {
+      ReportWriter.write(result, report);
+      terminal.out().println("report in " + report);
+    }
+    if (html != null) {
+      TrainingPage.of(result, evaluation).write(html);
+      terminal.out().println("report in " + html.resolve("report.html"));
     }
   }
 

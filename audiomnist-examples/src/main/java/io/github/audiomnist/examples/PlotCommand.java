@@ -3,6 +3,7 @@ package io.github.audiomnist.examples;
 import io.github.audiomnist.audio.AudioFiles;
 import io.github.audiomnist.examples.plots.ClipFigures;
 import io.github.audiomnist.examples.plots.Figure;
+import io.github.audiomnist.examples.reports.ReportFigures;
 import io.github.audiomnist.models.Recognizer;
 import io.github.audiomnist.models.Saliency;
 import io.github.audiomnist.pipeline.FeatureStage;
@@ -24,8 +25,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Clip in, figure out. */
-@Command(name = "plot", description = "Draws a clip, or what a recogniser hears in it.")
+/** Clip or report in, figure out. */
+@Command(
+    name = "plot",
+    description = {
+      "Draws a clip, or what a recogniser hears in it, or the report of a training.",
+      "features and saliency are of a recogniser, those after them of a report."
+    })
 @SuppressWarnings("NullAway.Init") // picocli sets the options.
 final class PlotCommand implements Callable<Integer> {
 
@@ -33,14 +39,16 @@ final class PlotCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
-  @Parameters(paramLabel = "CLIP", description = "An audio file.")
-  private Path clip;
+  @Parameters(
+      paramLabel = "FILE",
+      description = "An audio file, or a report.json of train or evaluate.")
+  private Path file;
 
   @Option(
       names = "--kind",
       required = true,
       paramLabel = "KIND",
-      description = "${COMPLETION-CANDIDATES}; the last two of a recogniser.")
+      description = "${COMPLETION-CANDIDATES}.")
   private PlotKind kind;
 
   @Option(names = "--model", paramLabel = "DIR", description = "Folder of the recogniser.")
@@ -67,15 +75,15 @@ final class PlotCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     requireSense();
     Figure.requireWritable(out);
-    Waveform recording = AudioFiles.read(clip);
-    figure(String.valueOf(clip.getFileName()), recording).write(out);
+    figure().write(out);
     terminal.out().println("figure in " + out);
     return Main.DONE;
   }
 
   private void requireSense() {
-    if (kind.needsModel() != (model != null)) {
-      String expected = kind.needsModel() ? "--model for --kind %s" : "no --model for --kind %s";
+    boolean needsModel = kind.source() == PlotKind.Source.MODEL;
+    if (needsModel != (model != null)) {
+      String expected = needsModel ? "--model for --kind %s" : "no --model for --kind %s";
       throw misuse(expected.formatted(kind), model == null ? "none" : model.toString());
     }
     if (label != null && kind != PlotKind.SALIENCY) {
@@ -88,7 +96,12 @@ final class PlotCommand implements Callable<Integer> {
         command.commandLine(), "expected %s, found %s".formatted(expected, found));
   }
 
-  private Figure figure(String title, Waveform recording) throws IOException {
+  private Figure figure() throws IOException {
+    if (kind.source() == PlotKind.Source.REPORT) {
+      return ReportFigures.read(file, kind.toString());
+    }
+    String title = String.valueOf(file.getFileName());
+    Waveform recording = AudioFiles.read(file);
     if (model != null) {
       try (Recognizer recognizer = Recognizer.load(model)) {
         return kind == PlotKind.FEATURES

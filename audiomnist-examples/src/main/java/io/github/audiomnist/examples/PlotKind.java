@@ -2,26 +2,41 @@ package io.github.audiomnist.examples;
 
 /** What {@code plot --kind} may say. */
 enum PlotKind {
-  WAVEFORM(false),
-  SPECTROGRAM(false),
-  MEL(false),
-  MFCC(false),
+  WAVEFORM(Source.CLIP),
+  SPECTROGRAM(Source.CLIP),
+  MEL(Source.CLIP),
+  MFCC(Source.CLIP),
   /** Waveform, spectrogram and mel spectrogram at one scale of time. */
-  OVERVIEW(false),
+  OVERVIEW(Source.CLIP),
   /** What the network reads. */
-  FEATURES(true),
+  FEATURES(Source.MODEL),
   /** What in the clip speaks for a label. */
-  SALIENCY(true);
+  SALIENCY(Source.MODEL),
+  CURVES(Source.REPORT),
+  CLASSES(Source.REPORT),
+  CONFUSION(Source.REPORT),
+  SPEAKERS(Source.REPORT),
+  RELIABILITY(Source.REPORT);
 
-  private final boolean needsModel;
-
-  PlotKind(boolean needsModel) {
-    this.needsModel = needsModel;
+  /** What it is drawn from. */
+  enum Source {
+    /** A clip. */
+    CLIP,
+    /** A clip and a recogniser. */
+    MODEL,
+    /** A report. */
+    REPORT
   }
 
-  /** Whether it shows what a recogniser makes of the clip. */
-  boolean needsModel() {
-    return needsModel;
+  private final Source source;
+
+  PlotKind(Source source) {
+    this.source = source;
+  }
+
+  /** What it is drawn from. */
+  Source source() {
+    return source;
   }
 
   @Override

@@ -105,6 +105,10 @@ final class TrainingOptions {
     return allTrain;
   }
 
+  ModelFamily model() {
+    return model;
+  }
+
   long seed() {
     return seed;
   }

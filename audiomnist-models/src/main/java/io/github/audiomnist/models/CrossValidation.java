@@ -7,6 +7,7 @@ import io.github.audiomnist.evaluation.Evaluation;
 import io.github.audiomnist.training.Ending;
 import io.github.audiomnist.training.Training;
 import io.github.audiomnist.training.TrainingException;
+import io.github.audiomnist.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,18 @@ public final class CrossValidation {
   private final @Nullable Path folder;
   private final CrossValidationListener listener;
 
+  /** Gives every split its trainer. */
+  @FunctionalInterface
+  public interface Trainers {
+
+    /**
+     * The trainer of {@code split}, whose validation and test clips are not to be looked at.
+     *
+     * @throws IOException if a clip cannot be read
+     */
+    RecognizerTrainer of(Split split) throws IOException;
+  }
+
   private CrossValidation(
       List<Split> splits,
       List<Long> seeds,
@@ -46,7 +59,8 @@ public final class CrossValidation {
    * A cross-validation over {@code splits}, with the seed of the settings.
    *
    * @throws IllegalArgumentException if there is no split, two have different labels, or one has no
-   *     test clips, or test clips of a label of which it has none to learn from
+   *     test clips, clips of just one label to learn from, or test clips of a label of which it has
+   *     none to learn from
    */
   public static CrossValidation of(List<Split> splits) {
     if (splits.isEmpty()) {
@@ -71,8 +85,14 @@ public final class CrossValidation {
           "CrossValidation: expected clips to test on, found none in split %d (%s); leave it out"
               .formatted(fold, split));
     }
+    Set<String> learned = present(split.train().clips());
+    if (learned.size() < 2) {
+      throw new IllegalArgumentException(
+          "CrossValidation: expected clips of at least two labels to learn from, found %s in split %d (%s); add others"
+              .formatted(learned, fold, split));
+    }
     Set<String> unlearned = present(split.test().clips());
-    unlearned.removeAll(present(split.train().clips()));
+    unlearned.removeAll(learned);
     if (!unlearned.isEmpty()) {
       throw new IllegalArgumentException(
           ("CrossValidation: expected clips of each tested label to learn from, found none of %s in"
@@ -127,7 +147,17 @@ public final class CrossValidation {
    */
   public CrossValidationResult run(RecognizerTrainer trainer, Training settings)
       throws IOException {
-    List<FoldRun> runs = runs(trainer, settings);
+    return run((Split split) -> trainer, settings);
+  }
+
+  /**
+   * As {@link #run(RecognizerTrainer, Training)}, with a trainer for each split: for features
+   * fitted to its training clips.
+   *
+   * @throws IOException as {@code run} does
+   */
+  public CrossValidationResult run(Trainers trainers, Training settings) throws IOException {
+    List<FoldRun> runs = runs(trainers, settings);
     // All that is there is read before the first training, which may take hours.
     List<Optional<FoldResult>> found = new ArrayList<>();
     for (FoldRun run : runs) {
@@ -136,37 +166,38 @@ public final class CrossValidation {
     List<FoldResult> results = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
       Optional<FoldResult> done = found.get(i);
-      results.add(done.isPresent() ? done.get() : finished(trainer, runs.get(i)));
+      results.add(done.isPresent() ? done.get() : finished(runs.get(i)));
       listener.foldDone(results.get(i), i + 1, runs.size());
     }
-    CrossValidationResult result = new CrossValidationResult(trainer, settings, results);
+    CrossValidationResult result =
+        new CrossValidationResult(runs.get(0).trainer(), settings, results);
     if (folder != null) {
       result.write(folder);
     }
     return result;
   }
 
-  private List<FoldRun> runs(RecognizerTrainer trainer, Training settings) throws IOException {
+  private List<FoldRun> runs(Trainers trainers, Training settings) throws IOException {
+    List<RecognizerTrainer> made = new ArrayList<>();
     List<SplitHash> hashes = new ArrayList<>();
     for (Split split : splits) {
+      made.add(trainers.of(split));
       hashes.add(SplitHash.of(split));
     }
     List<FoldRun> runs = new ArrayList<>();
     for (long seed : seeds.isEmpty() ? List.of(settings.seed()) : seeds) {
       for (int fold = 0; fold < splits.size(); fold++) {
         runs.add(
-            FoldRun.of(trainer, settings.withSeed(seed), fold, splits.get(fold), hashes.get(fold)));
+            FoldRun.of(
+                made.get(fold), settings.withSeed(seed), fold, splits.get(fold), hashes.get(fold)));
       }
     }
     return runs;
   }
 
-  private FoldResult finished(RecognizerTrainer trainer, FoldRun run) throws IOException {
-    try (Recognizer recognizer =
-        trainer.train(
-            run.split(),
-            run.settings(),
-            listener.foldStarted(run.fold(), run.split(), run.settings()))) {
+  private FoldResult finished(FoldRun run) throws IOException {
+    TrainingListener heard = listener.foldStarted(run.fold(), run.split(), run.settings());
+    try (Recognizer recognizer = run.trainer().train(run.split(), run.settings(), heard)) {
       Provenance provenance = recognizer.provenance();
       if (provenance.report().ending() == Ending.CANCELLED) {
         throw new TrainingException(

@@ -33,7 +33,7 @@ public final class CrossValidationResult {
     this.pooled = pooled(fold -> true);
   }
 
-  /** What was trained. */
+  /** What was trained; of trainers for each split that of the first. */
   public RecognizerTrainer trainer() {
     return trainer;
   }
@@ -62,6 +62,16 @@ public final class CrossValidationResult {
     return pooled;
   }
 
+  /**
+   * The test clips of all folds with one seed in one evaluation, for {@link
+   * io.github.audiomnist.evaluation.McNemar}.
+   *
+   * @throws IllegalArgumentException if there was no such seed
+   */
+  public Evaluation ofSeed(long seed) {
+    return pooled(fold -> fold.seed() == seed);
+  }
+
   private Evaluation pooled(Predicate<FoldResult> chosen) {
     LabeledClips clips = folds.get(0).evaluation().labeledClips().filter(clip -> false);
     List<Prediction> predictions = new ArrayList<>();
@@ -80,9 +90,7 @@ public final class CrossValidationResult {
   /** The share of test clips recognised with each seed, over all folds. */
   public SortedMap<Long, Double> perSeedAccuracy() {
     SortedMap<Long, Double> accuracies = new TreeMap<>();
-    for (long seed : seeds()) {
-      accuracies.put(seed, pooled(fold -> fold.seed() == seed).accuracy());
-    }
+    seeds().forEach(seed -> accuracies.put(seed, ofSeed(seed).accuracy()));
     return accuracies;
   }
 

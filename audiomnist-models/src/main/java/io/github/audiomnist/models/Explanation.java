@@ -30,11 +30,11 @@ final class Explanation {
       int validFrames,
       String label) {
     SignalSpec spec = recognizer.pipeline().output();
-    int index = recognizer.labels().indexOf(label);
+    int index = recognizer.networkLabels().indexOf(label);
     float[] baseline = baseline(features, validFrames, spec);
     float[] logits = classifier.logits(features, validFrames);
     double difference = (double) logits[index] - classifier.logits(baseline, validFrames)[index];
-    Prediction prediction = Prediction.ofLogits(recognizer.labels(), logits);
+    Prediction prediction = Prediction.ofLogits(recognizer.networkLabels(), logits);
     Saliency saliency;
     int steps = LEAST_STEPS;
     do {

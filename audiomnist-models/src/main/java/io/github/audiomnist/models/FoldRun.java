@@ -10,7 +10,8 @@ import java.nio.file.Path;
  *
  * @param configuration all that decides its result, but for the machine
  */
-record FoldRun(int fold, Split split, Training settings, JsonObject configuration) {
+record FoldRun(
+    RecognizerTrainer trainer, int fold, Split split, Training settings, JsonObject configuration) {
 
   static FoldRun of(
       RecognizerTrainer trainer, Training settings, int fold, Split split, SplitHash hash) {
@@ -19,6 +20,7 @@ record FoldRun(int fold, Split split, Training settings, JsonObject configuratio
     configuration.add("clips", RecognizerManifest.tree(hash));
     Path checkpoints = settings.checkpoints();
     return new FoldRun(
+        trainer,
         fold,
         split,
         checkpoints == null

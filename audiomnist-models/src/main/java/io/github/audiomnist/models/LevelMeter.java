@@ -10,8 +10,8 @@ final class LevelMeter {
 
   static final int HOPS_PER_SECOND = 100;
 
-  /** Hum of the mains and of rooms, which lie under a voice's formants. */
-  private static final double CUT_OFF_HZ = 200;
+  /** Under it rooms and mains hum. */
+  private static final double CUT_OFF_HZ = 100;
 
   /** Quieter is nothing: the noise of 16 bits. */
   private static final double LEAST_POWER = 1e-10;

@@ -37,16 +37,7 @@ final class NoiseFloor {
   /** The level of the noise, in dB. */
   double level() {
     double guess = numHops < GUESSED_HOPS ? FIRST_GUESS_DB : Double.POSITIVE_INFINITY;
-    return BIAS_DB + Math.min(guess, heard());
-  }
-
-  /** As {@link #level()}, without a guess. */
-  double heard() {
-    double least = Double.POSITIVE_INFINITY;
-    for (double minimum : minima) {
-      least = Math.min(least, minimum);
-    }
-    return least;
+    return BIAS_DB + Math.min(guess, Arrays.stream(minima).min().orElse(guess));
   }
 
   void reset() {

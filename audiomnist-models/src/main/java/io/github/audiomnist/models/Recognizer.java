@@ -6,6 +6,7 @@ import io.github.audiomnist.data.Labels;
 import io.github.audiomnist.data.Split;
 import io.github.audiomnist.evaluation.Evaluation;
 import io.github.audiomnist.evaluation.Prediction;
+import io.github.audiomnist.evaluation.RejectionRule;
 import io.github.audiomnist.internal.Classifier;
 import io.github.audiomnist.internal.FeatureSet;
 import io.github.audiomnist.internal.Weights;
@@ -18,11 +19,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trained network with the pipeline that makes its features: recordings in, predictions out.
@@ -34,25 +37,51 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 public final class Recognizer implements AutoCloseable {
 
   private final Pipeline<?> pipeline;
-  private final Labels labels;
+  private final Labels networkLabels;
   private final Network<?> network;
   private final Classifier classifier;
   private final Provenance provenance;
+  private final @Nullable RejectionRule rejection;
   private final Queue<FeatureExtractor<?>> idleExtractors = new ConcurrentLinkedQueue<>();
   private final ReadWriteLock life = new ReentrantReadWriteLock();
   private boolean closed;
 
   Recognizer(
       Pipeline<?> pipeline,
-      Labels labels,
+      Labels networkLabels,
       Network<?> network,
       Classifier classifier,
-      Provenance provenance) {
+      Provenance provenance,
+      @Nullable RejectionRule rejection) {
     this.pipeline = pipeline;
-    this.labels = labels;
+    this.networkLabels = networkLabels;
     this.network = network;
     this.classifier = classifier;
     this.provenance = provenance;
+    this.rejection = rejection;
+    if (rejection != null) {
+      Labels unused = networkLabels.without(rejection.label());
+    }
+  }
+
+  /**
+   * A recogniser of English digits that is part of this library, on the CPU: trained on people and
+   * on synthetic voices, in rooms and noises of many kinds, for recordings of any rate. It has a
+   * {@link #rejection} rule: {@link Prediction#isUnknown} says that no digit was heard. What it was
+   * trained on, how well it does and where its limits are, its {@code MODEL_CARD.md} tells, which
+   * stands beside it in the jar.
+   *
+   * <pre>{@code
+   * try (Recognizer digits = Recognizer.pretrained()) {
+   *   Prediction prediction = digits.recognize(Path.of("seven.wav")); // 7, 0.998
+   * }
+   * }</pre>
+   *
+   * @throws java.io.UncheckedIOException if it cannot be copied to the folder of temporary files,
+   *     through which it is loaded
+   */
+  public static Recognizer pretrained() {
+    return Pretrained.load();
   }
 
   /**
@@ -131,18 +160,25 @@ public final class Recognizer implements AutoCloseable {
    * @throws IllegalArgumentException if it is empty
    */
   public Prediction recognize(Waveform recording) {
+    return prediction(logits(recording));
+  }
+
+  /** The network's output, of all of its labels. */
+  float[] logits(Waveform recording) {
     Lock use = beginUse();
     try {
-      return Prediction.ofLogits(labels, logits(recording));
+      float[] features = new float[pipeline.output().size()];
+      int validFrames = extractInto(recording, features);
+      return classifier.logits(features, validFrames);
     } finally {
       use.unlock();
     }
   }
 
-  private float[] logits(Waveform recording) {
-    float[] features = new float[pipeline.output().size()];
-    int validFrames = extractInto(recording, features);
-    return classifier.logits(features, validFrames);
+  private Prediction prediction(float[] logits) {
+    return rejection == null
+        ? Prediction.ofLogits(networkLabels, logits)
+        : Prediction.ofLogits(networkLabels, logits, rejection);
   }
 
   private int extractInto(Waveform recording, float[] features) {
@@ -219,7 +255,7 @@ public final class Recognizer implements AutoCloseable {
    * @throws IOException if a clip cannot be read; the message names it
    */
   public Evaluation evaluate(String protocol, LabeledClips clips) throws IOException {
-    LabeledClips known = new LabeledClips(labels, clips.clips());
+    LabeledClips known = new LabeledClips(labels(), clips.clips());
     return Evaluation.of(protocol, known, predictions(known));
   }
 
@@ -230,7 +266,8 @@ public final class Recognizer implements AutoCloseable {
    * @throws IOException if a clip cannot be read; the message names it
    */
   public List<Prediction> recognize(LabeledClips clips) throws IOException {
-    return predictions(clips.relabel(labels, clip -> labels.name(0)));
+    Labels known = labels();
+    return predictions(clips.relabel(known, clip -> known.name(0)));
   }
 
   /**
@@ -259,7 +296,7 @@ public final class Recognizer implements AutoCloseable {
     FeatureSet features = FeatureSet.of(pipeline, clips, done -> {});
     List<Prediction> predictions = new ArrayList<>();
     for (float[] logits : classifier.logits(features)) {
-      predictions.add(Prediction.ofLogits(labels, logits));
+      predictions.add(prediction(logits));
     }
     return predictions;
   }
@@ -269,7 +306,8 @@ public final class Recognizer implements AutoCloseable {
    * other clips. It outlives this recogniser.
    */
   public RecognizerTrainer toTrainer() {
-    return new RecognizerTrainer(pipeline, network, FineTuning.of(weights(), labels, provenance));
+    return new RecognizerTrainer(
+        pipeline, network, FineTuning.of(weights(), networkLabels, provenance));
   }
 
   Weights weights() {
@@ -281,9 +319,29 @@ public final class Recognizer implements AutoCloseable {
     return pipeline;
   }
 
-  /** The labels among which it chooses. */
+  /** The labels among which it chooses; the label of a rejection rule is none of them. */
   public Labels labels() {
-    return labels;
+    return rejection == null ? networkLabels : networkLabels.without(rejection.label());
+  }
+
+  /** The labels of the network's outputs, in their order. */
+  Labels networkLabels() {
+    return networkLabels;
+  }
+
+  /** When it says that it has heard none of its labels; empty if it always chooses one. */
+  public Optional<RejectionRule> rejection() {
+    return Optional.ofNullable(rejection);
+  }
+
+  /**
+   * This recogniser under a rule. The network is the same and is not copied: use and close only
+   * what is returned.
+   *
+   * @throws IllegalArgumentException if the rule's label is none of the network's, or the only one
+   */
+  public Recognizer withRejection(RejectionRule rule) {
+    return new Recognizer(pipeline, networkLabels, network, classifier, provenance, rule);
   }
 
   /** The network. */

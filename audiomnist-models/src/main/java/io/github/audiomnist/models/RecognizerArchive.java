@@ -42,14 +42,15 @@ final class RecognizerArchive {
             RecognizerManifest.FORMAT,
             RecognizerManifest.VERSION,
             JsonParser.parseString(recognizer.pipeline().toJson()),
-            recognizer.labels().names(),
+            recognizer.networkLabels().names(),
             recognizer.network().family(),
             NetworkFamily.encode(recognizer.network()),
             weightsFile,
             bytes.length,
             sha256,
             Probe.of(recognizer),
-            provenance);
+            provenance,
+            recognizer.rejection().orElse(null));
     Files.createDirectories(directory);
     WholeFile.write(directory.resolve(weightsFile), bytes);
     WholeFile.write(
@@ -152,7 +153,8 @@ final class RecognizerArchive {
             pipeline.output(),
             device);
     Recognizer recognizer =
-        new Recognizer(pipeline, labels, network, classifier, manifest.provenance());
+        new Recognizer(
+            pipeline, labels, network, classifier, manifest.provenance(), manifest.rejection());
     try {
       manifest.probe().check(recognizer);
       return recognizer;

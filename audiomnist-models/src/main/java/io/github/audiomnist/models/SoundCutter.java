@@ -41,7 +41,8 @@ final class SoundCutter {
   /** The least that the noise is taken for. */
   private static final double LEAST_FLOOR_DB = -75;
 
-  private static final double OFFSET_SHARE = 0.6;
+  /** A sound lasts down to this share of the onset's distance from the noise. */
+  private static final double OFFSET_SHARE = 0.5;
 
   private final double onsetDb;
   private final double offsetDb;
@@ -176,7 +177,7 @@ final class SoundCutter {
       end--;
     }
     long onset = firstOnset(begin, end);
-    if (onset < 0 || numHops - end >= hangoverHops) {
+    if (onset < 0 || end < numHops) {
       close(end);
       return;
     }

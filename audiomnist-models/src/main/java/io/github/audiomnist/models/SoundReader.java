@@ -1,6 +1,5 @@
 package io.github.audiomnist.models;
 
-import io.github.audiomnist.data.Labels;
 import io.github.audiomnist.evaluation.Prediction;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +20,7 @@ final class SoundReader {
     }
   }
 
-  private static final int MAX_DIPS = 3;
+  private record Span(long from, long to) {}
 
   /** By how much the least sure part must be surer than the whole, for every cut. */
   private static final double MARGIN = 0.1;
@@ -30,9 +29,6 @@ final class SoundReader {
   private static final int BEFORE = 4;
 
   private static final int AFTER = 6;
-
-  /** The same sound, begun and ended a little earlier and later, in hops. */
-  private static final int[] VIEWS = {0, -2, 2};
 
   private final Recognizer recognizer;
   private final SampleRing ring;
@@ -49,13 +45,13 @@ final class SoundReader {
    *
    * @param from its first hop
    * @param to the hop behind its last
-   * @param dips hops between at which it may be cut, in order
+   * @param dips hops at which it may be cut, in order; few, for every choice of them is tried
    */
   List<Word> read(long from, long to, List<Long> dips) {
     Sound sound = new Sound(from, to);
     List<Word> best = List.of(sound.word(from, to));
     double bestScore = best.get(0).probability();
-    for (int chosen = 1; chosen < 1 << Math.min(MAX_DIPS, dips.size()); chosen++) {
+    for (int chosen = 1; chosen < 1 << dips.size(); chosen++) {
       List<Word> words = sound.words(chosen, dips);
       double score = leastProbability(words) - MARGIN * (words.size() - 1);
       if (score > bestScore) {
@@ -75,9 +71,13 @@ final class SoundReader {
         .orElseGet(() -> sound.word(from, to));
   }
 
-  /** What a sound would be if it ended at {@code to}. */
-  Prediction glance(long from, long to) {
-    return recognizer.recognize(ring.copy((from - BEFORE) * hopLength, to * hopLength));
+  /** A sound that has not ended, as if it ended at {@code to}. */
+  Word glance(long from, long to) {
+    return new Word(from, to, recognize(from - BEFORE, to));
+  }
+
+  private Prediction recognize(long from, long to) {
+    return recognizer.recognize(ring.copy(from * hopLength, to * hopLength));
   }
 
   private static double leastProbability(List<Word> words) {
@@ -88,7 +88,7 @@ final class SoundReader {
 
     private final long from;
     private final long to;
-    private final Map<Long, Word> known = new HashMap<>();
+    private final Map<Span, Word> known = new HashMap<>();
 
     Sound(long from, long to) {
       this.from = from;
@@ -98,7 +98,7 @@ final class SoundReader {
     List<Word> words(int chosen, List<Long> dips) {
       List<Word> words = new ArrayList<>();
       long begin = from;
-      for (int i = 0; i < Math.min(MAX_DIPS, dips.size()); i++) {
+      for (int i = 0; i < dips.size(); i++) {
         if ((chosen >> i & 1) == 1) {
           words.add(word(begin, dips.get(i)));
           begin = dips.get(i);
@@ -109,26 +109,13 @@ final class SoundReader {
     }
 
     Word word(long begin, long end) {
-      return known.computeIfAbsent(
-          (begin - from) << 32 | (end - from), key -> new Word(begin, end, mean(begin, end)));
+      return known.computeIfAbsent(new Span(begin, end), span -> read(begin, end));
     }
 
-    private Prediction mean(long begin, long end) {
-      Labels labels = recognizer.labels();
-      float[] sum = new float[labels.size()];
-      for (int view : VIEWS) {
-        long first = begin == from ? begin - BEFORE + view : begin;
-        long last = end == to ? end + AFTER + view : end;
-        float[] probabilities =
-            recognizer.recognize(ring.copy(first * hopLength, last * hopLength)).probabilities();
-        for (int i = 0; i < sum.length; i++) {
-          sum[i] += probabilities[i] / VIEWS.length;
-        }
-      }
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] = (float) Math.log(Math.max(Float.MIN_NORMAL, sum[i]));
-      }
-      return Prediction.ofLogits(labels, sum);
+    private Word read(long begin, long end) {
+      long first = begin == from ? begin - BEFORE : begin;
+      long last = end == to ? end + AFTER : end;
+      return new Word(begin, end, recognize(first, last));
     }
   }
 }

@@ -4,7 +4,6 @@ import io.github.audiomnist.pipeline.InputFormat;
 import io.github.audiomnist.signal.SignalSpec;
 import io.github.audiomnist.transform.Resample;
 import io.github.audiomnist.transform.StreamStage;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -32,7 +31,7 @@ public final class Spotter {
     BUSY
   }
 
-  /** Longer than any pipeline's canvas must a sound be able to be, in hops. */
+  /** As long may a sound be in hops, however short the recogniser's clips. */
   private static final int LEAST_LONGEST_HOPS = 50;
 
   private final int sourceRate;
@@ -130,12 +129,7 @@ public final class Spotter {
   private void preview() {
     long hops = cutter.numHops() - cutter.begin();
     if (previewHops > 0 && cutter.isOpen() && hops % previewHops == 0) {
-      listener.wordForming(
-          spotted(
-              new SoundReader.Word(
-                  cutter.begin(),
-                  cutter.numHops(),
-                  reader.glance(cutter.begin(), cutter.numHops()))));
+      listener.wordForming(spotted(reader.glance(cutter.begin(), cutter.numHops())));
     }
   }
 
@@ -200,22 +194,18 @@ public final class Spotter {
     }
   }
 
-  private List<Long> dips(long from, long to) {
-    return Dips.of(cutter, from, to);
-  }
-
   private final class Sounds implements SoundCutter.Listener {
 
     @Override
     public void soundEnded(long from, long to) {
       if (to - from >= shortestHops) {
-        reader.read(from, to, dips(from, to)).forEach(Spotter.this::tell);
+        reader.read(from, to, Dips.of(cutter, from, to)).forEach(Spotter.this::tell);
       }
     }
 
     @Override
     public long soundGoesOn(long from, long to) {
-      SoundReader.Word word = reader.readFirst(from, to, dips(from, to));
+      SoundReader.Word word = reader.readFirst(from, to, Dips.of(cutter, from, to));
       tell(word);
       return word.to();
     }

@@ -27,7 +27,7 @@ public record Spotting(
   public static final Spotting STANDARD =
       new Spotting(
           0.5,
-          9,
+          5,
           0.2,
           0.1,
           0,

@@ -55,7 +55,8 @@ record TrainingRun(
         trainer.network(),
         new Classifier(block(), result.weights(), trainer.pipeline().output(), settings.device()),
         Provenance.ofNow(
-            protocol, report, trainSha256, validationSha256, trainer.fineTuning().ancestry()));
+            protocol, report, trainSha256, validationSha256, trainer.fineTuning().ancestry()),
+        null);
   }
 
   private NetworkBlock block() {
@@ -74,6 +75,12 @@ record TrainingRun(
       throw new IllegalArgumentException(
           "training: expected validation clips with the labels %s, found %s"
               .formatted(labels, validation.labels()));
+    }
+    if (validation.isEmpty() && settings.patience() < settings.epochs()) {
+      throw new IllegalArgumentException(
+          "training: expected validation clips to stop by after %d epochs without a better one, found"
+                  .formatted(settings.patience())
+              + " none; add some, or set patience to the number of epochs");
     }
     trainer.fineTuning().requireFits(labels, trainer.head());
     TrainingData.requirePossible(trainer.pipeline(), settings);

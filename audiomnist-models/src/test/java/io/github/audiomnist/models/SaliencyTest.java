@@ -66,7 +66,7 @@ class SaliencyTest {
             .train(
                 Tones.clips(30, 1),
                 Tones.none(),
-                Training.epochs(8).withBatchSize(16).withSeed(1))) {
+                Training.epochs(20).withBatchSize(16).withSeed(1))) {
       // The tone of 1800 Hz is in the upper half of the 40 bands up to 4000 Hz.
       Saliency saliency = recognizer.explain(Tones.tone(1, 5), "high");
       assertEquals("high", saliency.prediction().label());

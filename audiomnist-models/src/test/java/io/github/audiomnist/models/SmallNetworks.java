@@ -78,6 +78,7 @@ final class SmallNetworks {
         Tones.LABELS,
         network,
         classifier,
-        Provenance.ofNow("none", report, "", "", null));
+        Provenance.ofNow("none", report, "", "", null),
+        null);
   }
 }

@@ -35,7 +35,8 @@ record Axis(String label, double low, double high, List<Tick> ticks, boolean isN
   static Axis upToRound(String label, double low, double high) {
     double top = high > low ? high : low + 1;
     double step = Tick.step(low, top, MOST_TICKS);
-    return exact(label, low, Math.ceil(top / step - 1e-9) * step);
+    double roundTop = Math.ceil(top / step - 1e-9) * step;
+    return new Axis(label, low, roundTop, Tick.every(step, low, roundTop), false);
   }
 
   /** Names in slots around 0, 1, 2…, from the left or the bottom. */

@@ -15,6 +15,8 @@ public final class ClipFigures {
   private static final double WIDTH = 420;
   private static final double HEIGHT = 220;
   private static final double LOW_HEIGHT = 150;
+  private static final double SMALL_WIDTH = 220;
+  private static final double SMALL_HEIGHT = 120;
   private static final double CELL_WIDTH = 92;
   private static final double CELL_HEIGHT = 84;
 
@@ -47,6 +49,15 @@ public final class ClipFigures {
         WIDTH,
         HEIGHT,
         StagePicture.of(stage).plot(title));
+  }
+
+  /** As {@link #stage}, small, without what colours mean, to stand beside text. */
+  public static Figure small(String title, FeatureStage stage) {
+    return Figure.of(
+        "%s of %s".formatted(StagePicture.name(stage), title),
+        SMALL_WIDTH,
+        SMALL_HEIGHT,
+        StagePicture.of(stage).plot("").withoutScale());
   }
 
   /** The waveform over one stage after the other, at the same time scale. */

@@ -2,6 +2,7 @@ package io.github.audiomnist.examples.plots;
 
 import io.github.audiomnist.evaluation.ClassScore;
 import io.github.audiomnist.evaluation.Interval;
+import io.github.audiomnist.evaluation.ReliabilityBin;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -111,7 +112,7 @@ public final class EvaluationFigures {
     edges[bins.size()] = 1;
     IntStream.range(0, bins.size()).forEach(i -> edges[i] = bins.get(i).low());
     List<ReliabilityBin> filled = bins.stream().filter(bin -> bin.clips() > 0).toList();
-    double[] sure = filled.stream().mapToDouble(ReliabilityBin::meanProbability).toArray();
+    double[] sure = filled.stream().mapToDouble(ReliabilityBin::confidence).toArray();
     double[] right = filled.stream().mapToDouble(ReliabilityBin::accuracy).toArray();
     double[] accuracies =
         bins.stream().mapToDouble(bin -> bin.clips() == 0 ? 0 : bin.accuracy()).toArray();

@@ -8,6 +8,9 @@ import java.util.List;
 @FunctionalInterface
 interface Layer {
 
+  /** Of named bars, in points: one alone should not fill the plot. */
+  double WIDEST_BAR = 48;
+
   void draw(Canvas canvas, Frame frame);
 
   /** Lines from point to point; a value that is NaN leaves a gap. */
@@ -87,7 +90,7 @@ interface Layer {
   /** A bar from 0 in every slot of a named axis. */
   static Layer namedBars(double[] values, Ink ink) {
     return (canvas, frame) -> {
-      double width = frame.slot() * 0.72;
+      double width = Math.min(WIDEST_BAR, frame.slot() * 0.72);
       for (int i = 0; i < values.length; i++) {
         double y = frame.y(values[i]);
         canvas.rectangle(frame.x(i) - width / 2, y, width, frame.y(0) - y, ink);

@@ -72,7 +72,9 @@ record Plot(
   }
 
   double rightMargin() {
-    return EDGE + (scale == null ? 4 : scale.width());
+    // The last text of the x axis stands around its tick.
+    double overhang = xAxis.isNamed() ? 0 : xAxis.textWidth() / 2;
+    return EDGE + Math.max(overhang, scale == null ? 0 : scale.width());
   }
 
   double topMargin() {
@@ -112,7 +114,9 @@ record Plot(
 
   private void drawXAxis(Canvas canvas, Frame frame) {
     double y = frame.bottom();
-    canvas.segment(frame.left(), y, frame.right(), y, LINE, Ink.AXIS);
+    if (!xAxis.ticks().isEmpty()) {
+      canvas.segment(frame.left(), y, frame.right(), y, LINE, Ink.AXIS);
+    }
     boolean upward = isUpward(frame.width());
     double half = Lettering.TICK.size() * Lettering.CAP_HEIGHT / 2;
     int every = upward ? (int) Math.ceil((Lettering.TICK.size() + 1) / frame.slot()) : 1;
@@ -139,7 +143,9 @@ record Plot(
 
   private void drawYAxis(Canvas canvas, Frame frame) {
     double x = frame.left();
-    canvas.segment(x, frame.top(), x, frame.bottom(), LINE, Ink.AXIS);
+    if (!yAxis.ticks().isEmpty()) {
+      canvas.segment(x, frame.top(), x, frame.bottom(), LINE, Ink.AXIS);
+    }
     double half = Lettering.TICK.size() * Lettering.CAP_HEIGHT / 2;
     double last = Double.NaN;
     for (Tick tick : yAxis.ticks()) {

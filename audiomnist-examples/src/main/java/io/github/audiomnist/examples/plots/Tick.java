@@ -23,7 +23,11 @@ record Tick(double place, String text) {
    * @param most at least 2
    */
   static List<Tick> round(double low, double high, int most) {
-    double step = step(low, high, most);
+    return every(step(low, high, most), low, high);
+  }
+
+  /** The multiples of {@code step} from {@code low} to {@code high}. */
+  static List<Tick> every(double step, double low, double high) {
     List<Tick> ticks = new ArrayList<>();
     long first = (long) Math.ceil(low / step - ROUNDING);
     for (long i = first; i * step <= high + ROUNDING * step; i++) {

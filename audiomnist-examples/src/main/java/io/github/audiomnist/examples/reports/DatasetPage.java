@@ -77,10 +77,7 @@ public final class DatasetPage {
   public void write(Path folder) throws IOException {
     ReportWriter.writeText(html(), folder.resolve("report.html"));
     ReportWriter.write(report, folder.resolve("report.json"));
-    for (Map.Entry<String, Figure> figure : figures.entrySet()) {
-      figure.getValue().write(folder.resolve("figures").resolve(figure.getKey() + ".png"));
-      figure.getValue().write(folder.resolve("figures").resolve(figure.getKey() + ".svg"));
-    }
+    ReportFigures.write(figures, folder.resolve("figures"));
   }
 
   /** The page, which needs no other file. */
@@ -90,12 +87,10 @@ public final class DatasetPage {
     html.section("What there is");
     addFigure(html, "labels");
     html.table("Clips and their lengths by label, in seconds", LENGTH_HEADERS, labelRows());
-    addFigure(html, "speakers");
-    html.table("Clips by speaker", List.of("Speaker", "Clips"), rows(report.speakers()));
+    addCounts(html, "speakers", "Speaker", report.speakers());
     addFigure(html, "clips");
     html.section("How it was recorded");
-    addFigure(html, "rates");
-    html.table("Clips by sample rate", List.of("Hz", "Clips"), rows(named(report.sampleRates())));
+    addCounts(html, "rates", "Hz", named(report.sampleRates()));
     addFigure(html, "lengths");
     addFigure(html, "lengths-by-label");
     addFigure(html, "levels");
@@ -109,6 +104,15 @@ public final class DatasetPage {
         "Made %s by audiomnist %s. The same numbers, and all clips that are named here, stand in report.json."
             .formatted(report.created(), report.version()));
     return html.page();
+  }
+
+  private void addCounts(Html html, String name, String what, Map<String, Integer> counts) {
+    Figure figure = figures.get(name);
+    if (figure != null) {
+      List<List<String>> rows = limited(rows(counts));
+      String caption = caption(figure.description(), counts.size());
+      html.figureWithTable(figure, caption, List.of(what, "Clips"), rows);
+    }
   }
 
   private void addFigure(Html html, String name) {

@@ -83,6 +83,15 @@ final class Html {
     return add(table.append("</tbody></table></div>").toString());
   }
 
+  /** A table and its figure, beside each other where there is room. */
+  Html figureWithTable(
+      Figure figure, String caption, List<String> headers, List<List<String>> rows) {
+    add("<div class=\"pair\">");
+    figure(figure);
+    table(caption, headers, rows);
+    return add("</div>");
+  }
+
   /** Markup as it is. */
   Html add(String markup) {
     body.append(markup).append('\n');

@@ -6,7 +6,7 @@ import io.github.audiomnist.evaluation.ClassScore;
 import io.github.audiomnist.evaluation.ConfusionMatrix;
 import io.github.audiomnist.evaluation.Evaluation;
 import io.github.audiomnist.evaluation.Interval;
-import io.github.audiomnist.examples.plots.ReliabilityBin;
+import io.github.audiomnist.evaluation.ReliabilityBin;
 import io.github.audiomnist.models.Network;
 import io.github.audiomnist.models.Provenance;
 import io.github.audiomnist.models.Recognizer;
@@ -160,7 +160,7 @@ public record Report(
         rows(evaluation.confusion()),
         evaluation.perSpeakerAccuracy(),
         DatasetSummary.of(evaluation.labeledClips()).bySpeaker(),
-        ReliabilityBin.of(evaluation),
+        evaluation.reliability(),
         evaluation.mistakes().stream().map(Mistake::of).toList(),
         recognizer.network().family(),
         recognizer.network(),

@@ -2,6 +2,7 @@ package io.github.audiomnist.examples.reports;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
 import io.github.audiomnist.files.WholeFile;
@@ -54,6 +55,11 @@ public final class ReportWriter {
    */
   public static void write(Record report, Path file) throws IOException {
     writeText(GSON.toJson(report) + "\n", file);
+  }
+
+  /** The JSON of a part of a report. */
+  static JsonElement json(Object part) {
+    return GSON.toJsonTree(part);
   }
 
   /** Puts {@code text} in the place of {@code file}, or leaves everything as it was. */

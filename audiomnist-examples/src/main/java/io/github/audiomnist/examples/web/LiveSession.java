@@ -18,9 +18,11 @@ import org.eclipse.jetty.websocket.api.StatusCode;
  * text {@code end} ends them. Text messages tell words as they are heard. The next message is taken
  * when the last one is done with, so a flood waits in its sender's buffers; who runs too far ahead
  * of the clock is sent away.
+ *
+ * <p>Public, because Jetty calls its methods by reflection.
  */
 @SuppressWarnings("NullAway.Init") // Jetty opens it before it calls anything else.
-final class LiveSession implements Session.Listener, SpotterListener {
+public final class LiveSession implements Session.Listener, SpotterListener {
 
   /** Seconds of audio that may come before they can have been spoken. */
   static final int SECONDS_AHEAD = 10;

@@ -100,7 +100,7 @@ public final class WebServer implements AutoCloseable {
     routes.put("/metrics", Router.Route.get(this::tellMetrics));
     routes.put(LiveSessions.PATH, Router.Route.get(live::refusePlain));
     server.setHandler(handler(new Router(routes, unexpected), isLoopback(address)));
-    server.setErrorHandler(new JsonErrors());
+    server.setErrorHandler(new JsonErrors(unexpected));
     server.setStopTimeout(limits.stop().toMillis());
     connector.setHost(address.getHostString());
     connector.setPort(address.getPort());
