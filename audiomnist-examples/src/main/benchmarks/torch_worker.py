@@ -1,8 +1,8 @@
 """A contestant of training-benchmark.sh: plain PyTorch, and soundfile with torchaudio before it.
 
-    python torch_worker.py THREADS plain|fused
+    python torch_worker.py THREADS plain|tuned
 
-``fused`` takes the optimiser's fused kernel, which is not the default on a CPU. Reads a line, does what it says, answers in
+``tuned`` takes the optimiser's fused kernel and lays pictures channels last, neither of which is the default. Reads a line, does what it says, answers in
 a line; TrainingWorker.java describes the requests.
 """
 
@@ -51,14 +51,16 @@ def optimizer_of(network, fused):
 class Training:
     """All clips in memory; batches are gathered by a permutation."""
 
-    def __init__(self, fused, network, clock, clips, epochs, rows, columns, file):
+    def __init__(self, tuned, network, clock, clips, epochs, rows, columns, file):
         self.clock = CLOCKS[clock]
         data = torch.from_numpy(np.fromfile(file, "<f4").reshape(int(clips), -1).copy())
         self.labels, self.valid = data[:, 0].long(), data[:, 1].contiguous()
         self.features = data[:, 2:].reshape(len(data), int(rows), int(columns)).contiguous()
         torch.manual_seed(SEED)
         self.network = NETWORKS[network](int(rows), int(columns), CLASSES)
-        self.optimizer = optimizer_of(self.network, fused)
+        if tuned:
+            self.network = self.network.to(memory_format=torch.channels_last)
+        self.optimizer = optimizer_of(self.network, tuned)
         steps = int(epochs) * -(-len(data) // BATCH)
         self.schedule = torch.optim.lr_scheduler.OneCycleLR(self.optimizer, LEARNING_RATE, total_steps=steps)
 
@@ -127,10 +129,10 @@ def check_network(network, rows, columns, model):
     return parameter_count(made)
 
 
-def answer(tasks, fused, request, task, *fields):
+def answer(tasks, tuned, request, task, *fields):
     if request == "prepare":
         kind, *rest = fields
-        tasks[task] = Training(fused, *rest) if kind == "train" else Recognition(kind == "evaluate", *rest)
+        tasks[task] = Training(tuned, *rest) if kind == "train" else Recognition(kind == "evaluate", *rest)
         return [str(parameter_count(tasks[task].network))]
     if request == "time":
         return [f"{nanoseconds:.1f}" for nanoseconds in tasks[task].time(float(fields[0]))]
@@ -147,7 +149,7 @@ def main():
     tasks = {}
     for line in sys.stdin:
         try:
-            words = ["ok", *answer(tasks, sys.argv[2] == "fused", *line.rstrip("\n").split("\t"))]
+            words = ["ok", *answer(tasks, sys.argv[2] == "tuned", *line.rstrip("\n").split("\t"))]
         except Exception as failure:
             words = ["error", f"{type(failure).__name__}: {failure}".replace("\n", " ")]
         print(*words, sep="\t", flush=True)

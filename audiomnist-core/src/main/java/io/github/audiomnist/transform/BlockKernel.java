@@ -23,8 +23,9 @@ interface BlockKernel {
   void process(float[] clip, int firstFrame, double[][] bands, Scratch scratch);
 
   /**
-   * Writes the logarithms of the first {@code count} frames of every band to {@code out}, band m
-   * from {@code start + m * pitch}. It may write over what lies between there and the next band's.
+   * Writes the logarithms of the first {@code count} frames of every band, band m from {@code
+   * out[start + m * pitch]}. It may write over what lies between them and the next band's, but not
+   * behind {@code bands.length * pitch} values.
    *
    * @param bands as {@link #process} left them; values behind {@code count} are lost
    * @return the largest power, at least the floor

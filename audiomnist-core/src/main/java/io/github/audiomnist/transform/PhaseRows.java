@@ -64,9 +64,11 @@ final class PhaseRows implements Convolution {
   /** Whether rows are quicker than samples one by one. */
   static boolean suit(SincFilter filter, int outLength) {
     int phases = filter.up() * repeats(filter.up());
+    int step = filter.down() * repeats(filter.up());
     return filter.hasTable()
-        && outLength >= LEAST_COLUMNS * phases
-        && PhaseGroup.numRows(filter, phases) <= MOST_VALUES / COLUMN_STEP;
+        && outLength >= (long) LEAST_COLUMNS * phases
+        && PhaseGroup.numRows(filter, phases) <= MOST_VALUES / COLUMN_STEP
+        && (long) outLength / phases * (phases + step) <= Integer.MAX_VALUE / 2;
   }
 
   private int at(int q) {

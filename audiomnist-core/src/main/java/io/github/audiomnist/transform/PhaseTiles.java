@@ -23,7 +23,7 @@ final class PhaseTiles implements Convolution {
   /** So many phases that neighbouring lanes share few samples, which are laid out for each. */
   private static final int LEAST_PHASES = 64;
 
-  /** Fewer are quicker one by one. */
+  /** Fewer would leave most of a tile empty. */
   private static final int LEAST_LANES = 8;
 
   /** Of a tile; more would leave the second-level cache. */
@@ -55,7 +55,7 @@ final class PhaseTiles implements Convolution {
   static boolean suit(SincFilter filter, int outLength) {
     int phases = filter.up() * repeats(filter.up());
     return filter.hasTable()
-        && outLength >= LEAST_LANES * phases
+        && outLength >= (long) LEAST_LANES * phases
         && PhaseGroup.numRows(filter, phases) <= MOST_ROWS;
   }
 
@@ -70,14 +70,14 @@ final class PhaseTiles implements Convolution {
   public void convolve(float[] in, int inLength, float[] out, int outLength, Scratch scratch) {
     float[] tile = scratch.buffer(0);
     float[] sums = scratch.buffer(1);
-    for (int done = 0; done < outLength; done += phases * VectorSums.LANES) {
-      layOut(in, inLength, done / phases, tile, scratch.buffer(2));
+    for (int lane = 0; (long) lane * phases < outLength; lane += VectorSums.LANES) {
+      layOut(in, inLength, lane, tile, scratch.buffer(2));
       for (PhaseGroup group : groups) {
         int from = group.firstRow() * VectorSums.LANES;
         int to = group.firstPhase() * VectorSums.LANES;
         VectorSums.ofEight(tile, from, group.weights(), sums, to);
       }
-      write(sums, out, done, outLength, scratch.buffer(2));
+      write(sums, out, lane * phases, outLength, scratch.buffer(2));
     }
   }
 
@@ -112,7 +112,7 @@ final class PhaseTiles implements Convolution {
 
   private void write(float[] sums, float[] out, int done, int outLength, float[] last) {
     int lanes = VectorSums.LANES;
-    boolean fits = done + phases * lanes <= outLength;
+    boolean fits = phases * lanes <= outLength - done;
     float[] to = fits ? out : last;
     int first = fits ? done : 0;
     for (int p = 0; p < phases; p += VectorSquares.SIDE) {

@@ -142,7 +142,7 @@ final class VectorKernel implements BlockKernel {
     double loudest = scale.floor();
     for (int m = 0; m < bands.length; m++) {
       int to = start + m * pitch;
-      if (to + rounded <= out.length) {
+      if (to + rounded <= bands.length * pitch) {
         Arrays.fill(bands[m], count, rounded, 0);
         loudest = Math.max(loudest, logs(bands[m], rounded, scale, out, to));
       } else {

@@ -84,7 +84,6 @@ class McNemarTest {
 
   private static String refusal(Evaluation first, Evaluation second) {
     return String.valueOf(
-        assertThrows(IllegalArgumentException.class, () -> McNemar.of(first, second))
-            .getMessage());
+        assertThrows(IllegalArgumentException.class, () -> McNemar.of(first, second)).getMessage());
   }
 }

@@ -223,7 +223,8 @@ final class DigitCorpus {
     files.sort(null);
     List<Waveform> noises = new ArrayList<>();
     for (int i = 0; i < DRAWN_NOISES; i++) {
-      WaveformAugment hiss = i % 2 == 0 ? Noise.white(-HISS_DB, -HISS_DB) : Noise.pink(-HISS_DB, -HISS_DB);
+      WaveformAugment hiss =
+          i % 2 == 0 ? Noise.white(-HISS_DB, -HISS_DB) : Noise.pink(-HISS_DB, -HISS_DB);
       float[] tick = new float[10 * RATE];
       tick[0] = 1;
       noises.add(hiss.apply(Waveform.of(tick, RATE), new SeededRandom(SEED + i)));

@@ -51,7 +51,7 @@ final class OutputOptions {
   private @Nullable Path tensorBoard;
 
   /**
-   * Passes if the recogniser and the report can be written.
+   * Passes if the recogniser and the reports can be written.
    *
    * @throws IOException otherwise
    */

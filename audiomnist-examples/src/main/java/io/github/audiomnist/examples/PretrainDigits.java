@@ -66,10 +66,7 @@ public final class PretrainDigits implements Callable<Integer> {
     try (Recognizer trained =
         DigitRecipe.trainer()
             .train(
-                train,
-                none,
-                DigitRecipe.settings(epochs, seed, corpus.noises()),
-                new Progress())) {
+                train, none, DigitRecipe.settings(epochs, seed, corpus.noises()), new Progress())) {
       Recognizer recognizer =
           trained.withRejection(new RejectionRule(DigitCorpus.UNKNOWN, THRESHOLD));
       recognizer.save(out);

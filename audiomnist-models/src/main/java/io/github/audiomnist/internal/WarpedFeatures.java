@@ -14,7 +14,6 @@ import io.github.audiomnist.transform.Transform;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A pipeline whose mel bands are those of another vocal tract in every epoch. Threads may share it.
@@ -73,7 +72,7 @@ final class WarpedFeatures {
   EpochFeatures.Extractor newExtractor(long seed) {
     FeatureExtractor<?> extractor = spectra.newExtractor();
     float[] spectrum = new float[spectra.output().size()];
-    Map<Plan, Worker> workers = new IdentityHashMap<>();
+    IdentityHashMap<Plan, Worker> workers = new IdentityHashMap<>();
     return (recording, epoch, index, features) -> {
       int valid = extractor.extractInto(recording, spectrum);
       Plan warped = bands.plan(seed, epoch, index);
