@@ -160,15 +160,6 @@ class RecognizerTrainerTest {
   }
 
   @Test
-  void train_patienceWithoutValidation_isRefused() {
-    assertRefused(
-        IllegalArgumentException.class,
-        () -> trainer(SmallNetworks.cnn()).train(TRAIN, Tones.none(), settings(3).withPatience(2)),
-        "validation clips to stop by after 2 epochs",
-        "found none");
-  }
-
-  @Test
   void train_patience_stopsWhenNothingGetsBetter() throws IOException {
     // A rate that undoes what was learned; ties of the score are broken by the loss.
     Training settings = settings(40).withPatience(2).withLearningRate(3);
