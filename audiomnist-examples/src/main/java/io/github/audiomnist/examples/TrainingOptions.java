@@ -106,6 +106,9 @@ final class TrainingOptions {
   }
 
   ModelFamily model() {
+    if (model == null) {
+      throw misuse("Missing required option: '--model=FAMILY'");
+    }
     return model;
   }
 
@@ -124,13 +127,10 @@ final class TrainingOptions {
    *     directions
    */
   Network<TimeFrequency> network() {
-    if (model == null) {
-      throw misuse("Missing required option: '--model=FAMILY'");
-    }
     if (!bidirectional) {
-      return model.network();
+      return model().network();
     }
-    return switch (model) {
+    return switch (model()) {
       case RNN -> Models.rnn().withLayerNorm().withBothDirections();
       case GRU -> Models.gru().withBothDirections();
       case LSTM -> Models.lstm().withBothDirections();
