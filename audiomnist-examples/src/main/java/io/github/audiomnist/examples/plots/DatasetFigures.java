@@ -30,13 +30,13 @@ public final class DatasetFigures {
     if (values.length > MOST_BARS) {
       Axis axis = Axis.upToRound("Clips", 0, most);
       return Figure.of(
-          "How many have how many clips: " + what.toLowerCase(Locale.ROOT),
+          "How many clips a %s has".formatted(plain(what)),
           WIDTH,
           HEIGHT,
           Histogram.of(values, 0, axis.high()).plot("", axis, what + "s"));
     }
     return Figure.of(
-        "Clips of each " + what.toLowerCase(Locale.ROOT),
+        "Clips of each " + plain(what),
         WIDTH,
         HEIGHT,
         Plot.of(
@@ -57,7 +57,7 @@ public final class DatasetFigures {
     double from = low >= 0 && low < high / 2 ? 0 : low;
     Axis axis = Axis.upToRound(what, from, high);
     return Figure.of(
-        "Clips by " + what,
+        "Clips by " + plain(what),
         WIDTH,
         HEIGHT,
         Histogram.of(values, axis.low(), axis.high()).plot("", axis, "Clips"));
@@ -82,7 +82,7 @@ public final class DatasetFigures {
         });
     double most = byLabel.values().stream().flatMapToDouble(Arrays::stream).max().orElse(1);
     return Figure.of(
-        what + " by label",
+        "How the %s of clips lies for each label".formatted(plain(what)),
         WIDTH,
         HEIGHT + 20,
         Plot.of(
@@ -92,5 +92,10 @@ public final class DatasetFigures {
             (canvas, frame) ->
                 IntStream.range(0, boxes.size())
                     .forEach(i -> boxes.get(i).draw(canvas, frame, i))));
+  }
+
+  /** Within a sentence: without its unit. */
+  private static String plain(String what) {
+    return what.replaceAll(" \\(.*", "").toLowerCase(Locale.ROOT);
   }
 }
