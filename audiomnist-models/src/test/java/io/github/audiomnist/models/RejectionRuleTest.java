@@ -1,5 +1,6 @@
 package io.github.audiomnist.models;
 
+import static io.github.audiomnist.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
