@@ -4,6 +4,7 @@ import io.github.audiomnist.data.LabeledClip;
 import io.github.audiomnist.data.LabeledClips;
 import io.github.audiomnist.evaluation.Evaluation;
 import io.github.audiomnist.evaluation.Prediction;
+import io.github.audiomnist.evaluation.Rejection;
 import io.github.audiomnist.models.Recognizer;
 import io.github.audiomnist.signal.Waveform;
 import java.io.IOException;
@@ -35,7 +36,11 @@ final class DigitConditions {
     LabeledClips voices = corpus.synthetic().filter(PretrainDigits::isVoiceForTests);
     for (String speaker : speakers) {
       digits(recognizer, clean.filter(clip -> clip.speaker().equals(speaker)), speaker, out);
-      digits(recognizer, rough.filter(clip -> clip.speaker().equals(speaker)), speaker + ", rough", out);
+      digits(
+          recognizer,
+          rough.filter(clip -> clip.speaker().equals(speaker)),
+          speaker + ", rough",
+          out);
     }
     digits(recognizer, clean, "all", out);
     digits(recognizer, rough, "all, rough", out);
@@ -60,8 +65,8 @@ final class DigitConditions {
     return clip.label().equals(DigitCorpus.UNKNOWN);
   }
 
-  private static void digits(Recognizer recognizer, LabeledClips clips, String name, PrintStream out)
-      throws IOException {
+  private static void digits(
+      Recognizer recognizer, LabeledClips clips, String name, PrintStream out) throws IOException {
     LabeledClips digits = new LabeledClips(recognizer.labels(), clips.clips());
     Evaluation evaluation = recognizer.evaluate(digits);
     out.printf(
@@ -73,23 +78,21 @@ final class DigitConditions {
         accepted(recognizer, clips));
   }
 
-  private static void others(Recognizer recognizer, LabeledClips clips, String name, PrintStream out)
-      throws IOException {
+  private static void others(
+      Recognizer recognizer, LabeledClips clips, String name, PrintStream out) throws IOException {
     out.printf("%s: %d clips; accepted at%s%n", name, clips.size(), accepted(recognizer, clips));
   }
 
   /** The share of clips whose best digit has at least some probabilities. */
   private static String accepted(Recognizer recognizer, LabeledClips clips) throws IOException {
-    List<Float> scores = new ArrayList<>();
-    for (LabeledClip clip : clips.clips()) {
-      Prediction prediction = recognizer.recognize(clip.read());
-      scores.add(prediction.probability());
-    }
+    List<Prediction> predictions = recognizer.recognize(clips);
     StringBuilder text = new StringBuilder();
     for (int percent = 20; percent <= 80; percent += 10) {
-      double threshold = percent / 100.0;
-      long accepted = scores.stream().filter(score -> score >= threshold).count();
-      text.append(" %.1f: %.1f %%".formatted(threshold, 100.0 * accepted / scores.size()));
+      Rejection rejection = new Rejection(percent / 100.0);
+      long accepted = predictions.stream().filter(rejection::accepts).count();
+      text.append(
+          String.format(
+              Locale.ROOT, " %.1f: %.1f %%", percent / 100.0, 100.0 * accepted / clips.size()));
     }
     return text.toString();
   }

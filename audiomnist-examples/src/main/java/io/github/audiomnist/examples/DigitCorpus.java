@@ -178,7 +178,7 @@ final class DigitCorpus {
   }
 
   private static float[] joined(float[] one, float[] other) {
-    int fade = (int) Math.min(CROSS_FADE_SECONDS * RATE, Math.min(one.length, other.length) / 2);
+    int fade = (int) Math.min(CROSS_FADE_SECONDS * RATE, Math.min(one.length, other.length) / 2.0);
     int head = one.length / 2;
     int tail = other.length - other.length / 2;
     float[] joined = Arrays.copyOf(one, head + tail);
@@ -223,7 +223,8 @@ final class DigitCorpus {
     files.sort(null);
     List<Waveform> noises = new ArrayList<>();
     for (int i = 0; i < DRAWN_NOISES; i++) {
-      WaveformAugment hiss = i % 2 == 0 ? Noise.white(-HISS_DB, -HISS_DB) : Noise.pink(-HISS_DB, -HISS_DB);
+      WaveformAugment hiss =
+          i % 2 == 0 ? Noise.white(-HISS_DB, -HISS_DB) : Noise.pink(-HISS_DB, -HISS_DB);
       float[] tick = new float[10 * RATE];
       tick[0] = 1;
       noises.add(hiss.apply(Waveform.of(tick, RATE), new SeededRandom(SEED + i)));

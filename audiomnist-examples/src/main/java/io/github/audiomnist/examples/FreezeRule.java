@@ -14,8 +14,9 @@ enum FreezeRule {
   /** A trainer that begins with {@code recognizer}, with a new head if it knows other labels. */
   RecognizerTrainer trainer(Recognizer recognizer, Labels labels, Terminal terminal) {
     RecognizerTrainer trainer = recognizer.toTrainer();
-    if (!recognizer.labels().equals(labels)) {
-      terminal.note("new head: %s in place of %s".formatted(labels, recognizer.labels()));
+    Labels before = trainer.labels().orElseThrow();
+    if (!before.equals(labels)) {
+      terminal.note("new head: %s in place of %s".formatted(labels, before));
       trainer = trainer.withNewHead();
     }
     return this == BODY ? trainer.withFrozenBody() : trainer;

@@ -79,7 +79,8 @@ final class PretrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Training before = options.settings(onEpochs == null ? options.epochs() : onEpochs);
+    int passes = onEpochs == null ? options.epochs() : onEpochs;
+    Training before = options.settings(passes).withPatience(passes);
     Training after = options.settings();
     data.requireFoldFits(rule);
     input.requireFits(options.network());

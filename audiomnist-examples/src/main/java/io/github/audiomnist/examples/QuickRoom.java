@@ -29,7 +29,8 @@ record QuickRoom(double minRt60Seconds, double maxRt60Seconds, double maxShare)
     for (int i = 0; i < DELAYS; i++) {
       double seconds = random.nextDouble(LEAST_DELAY_SECONDS, MOST_DELAY_SECONDS);
       int delay = Math.max(1, (int) (seconds * clip.sampleRate()));
-      addEchoes(samples, heard, delay, (float) StrictMath.pow(10, -3 * delay / rt60), (float) share);
+      addEchoes(
+          samples, heard, delay, (float) StrictMath.pow(10, -3 * delay / rt60), (float) share);
     }
     return Waveform.of(heard, clip.sampleRate());
   }

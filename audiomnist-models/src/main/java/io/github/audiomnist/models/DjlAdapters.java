@@ -84,24 +84,27 @@ public final class DjlAdapters {
    * }</pre>
    *
    * <p>It has weights of its own, on the CPU, and outlives the recogniser; whoever asks for it
-   * closes it. Its block reads {@code [batch][rows][frames]} and {@code [batch]} valid frames.
+   * closes it. It always chooses a label, also where a rule of the recogniser would reject the
+   * clip. Its block reads {@code [batch][rows][frames]} and {@code [batch]} valid frames.
    */
   public static ZooModel<Waveform, Classifications> model(Recognizer recognizer) {
-    return model(recognizer, translator(recognizer.pipeline(), recognizer.labels()));
+    return model(recognizer, translator(recognizer.pipeline(), recognizer.networkLabels()));
   }
 
   /** As {@link #model(Recognizer)}, asked by WAV files. */
   public static ZooModel<Path, Classifications> fileModel(Recognizer recognizer) {
     return model(
         recognizer,
-        new ClipTranslator<>(recognizer.pipeline(), recognizer.labels(), WavFile::read));
+        new ClipTranslator<>(recognizer.pipeline(), recognizer.networkLabels(), WavFile::read));
   }
 
   private static <I> ZooModel<I, Classifications> model(
       Recognizer recognizer, Translator<I, Classifications> translator) {
     NetworkBlock block =
         NetworkFamily.block(
-            recognizer.network(), recognizer.pipeline().output(), recognizer.labels().size());
+            recognizer.network(),
+            recognizer.pipeline().output(),
+            recognizer.networkLabels().size());
     Model model = Torch.newModel(recognizer.network().family());
     model.setBlock(block);
     block.load(recognizer.weights(), model.getNDManager(), false);

@@ -34,7 +34,7 @@ final class Explanation {
     float[] baseline = baseline(features, validFrames, spec);
     float[] logits = classifier.logits(features, validFrames);
     double difference = (double) logits[index] - classifier.logits(baseline, validFrames)[index];
-    Prediction prediction = Prediction.ofLogits(recognizer.networkLabels(), logits);
+    Prediction prediction = recognizer.prediction(logits);
     Saliency saliency;
     int steps = LEAST_STEPS;
     do {

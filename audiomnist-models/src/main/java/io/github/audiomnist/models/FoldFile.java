@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** A finished fold as a file: configuration, provenance, and the logits of the test clips. */
 final class FoldFile {
@@ -27,14 +26,14 @@ final class FoldFile {
   /**
    * What the file holds.
    *
-   * @param logits {@code [test clips][labels]}
+   * @param logits of the labels, for every test clip
    */
   private record Contents(
       String format,
       int formatVersion,
       JsonObject configuration,
       Provenance provenance,
-      float[][] logits) {
+      List<float[]> logits) {
 
     Contents {
       Objects.requireNonNull(provenance, "provenance");
@@ -65,8 +64,8 @@ final class FoldFile {
       Contents contents = RecognizerManifest.fromTree(json, Contents.class);
       LabeledClips test = run.split().test();
       List<Prediction> predictions =
-          IntStream.range(0, contents.logits().length)
-              .mapToObj(i -> Prediction.ofLogits(test.labels(), contents.logits()[i]))
+          contents.logits().stream()
+              .map(logits -> Prediction.ofLogits(test.labels(), logits))
               .toList();
       Evaluation evaluation = Evaluation.of(run.split().protocol(), test, predictions);
       return new FoldResult(run.fold(), contents.provenance(), evaluation);
@@ -98,8 +97,8 @@ final class FoldFile {
 
   /** Writes {@code result}, whole or not at all. */
   static void write(Path folder, FoldRun run, FoldResult result) throws IOException {
-    float[][] logits =
-        result.evaluation().predictions().stream().map(Prediction::logits).toArray(float[][]::new);
+    List<float[]> logits =
+        result.evaluation().predictions().stream().map(Prediction::logits).toList();
     Contents contents =
         new Contents(FORMAT, VERSION, run.configuration(), result.provenance(), logits);
     Files.createDirectories(folder);

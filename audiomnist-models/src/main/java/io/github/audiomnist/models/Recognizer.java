@@ -175,7 +175,8 @@ public final class Recognizer implements AutoCloseable {
     }
   }
 
-  private Prediction prediction(float[] logits) {
+  /** What an output of the network means. */
+  Prediction prediction(float[] logits) {
     return rejection == null
         ? Prediction.ofLogits(networkLabels, logits)
         : Prediction.ofLogits(networkLabels, logits, rejection);

@@ -13,6 +13,7 @@ import io.github.audiomnist.training.TrainingListener;
 import io.github.audiomnist.training.TrainingReport;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -38,6 +39,11 @@ public final class RecognizerTrainer {
     this.pipeline = pipeline;
     this.network = network;
     this.fineTuning = fineTuning;
+  }
+
+  /** The labels of the recogniser that this begins with; empty if it begins anew. */
+  public Optional<Labels> labels() {
+    return Optional.ofNullable(fineTuning.source()).map(FineTuning.Source::labels);
   }
 
   /**
@@ -127,8 +133,9 @@ public final class RecognizerTrainer {
    * @param validation clips to choose the epoch by; without any the last epoch is kept
    * @param settings of the training
    * @throws IllegalArgumentException if there is no clip or just one label to learn from, the two
-   *     sets have different labels, there is no validation clip for the patience that is set, or the
-   *     recogniser that this begins with has other labels and {@link #withNewHead} was not asked for
+   *     sets have different labels, there is no validation clip for the patience that is set, or
+   *     the recogniser that this begins with has other labels and {@link #withNewHead} was not
+   *     asked for
    * @throws IllegalStateException if another training runs in this process, or the device is not
    *     there
    * @throws io.github.audiomnist.training.TrainingException if the training is cancelled, or the

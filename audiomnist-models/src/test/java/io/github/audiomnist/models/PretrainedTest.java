@@ -85,11 +85,9 @@ class PretrainedTest {
   @Test
   void pretrained_leavesNoTemporaryFiles() throws IOException {
     Path folder = Path.of(System.getProperty("java.io.tmpdir"));
-    try (DirectoryStream<Path> left =
-        Files.newDirectoryStream(folder, "audiomnist-pretrained-*")) {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "audiomnist-pretrained-*")) {
       for (Path path : left) {
-        long ageMillis =
-            System.currentTimeMillis() - Files.getLastModifiedTime(path).toMillis();
+        long ageMillis = System.currentTimeMillis() - Files.getLastModifiedTime(path).toMillis();
         assertTrue(ageMillis > 60_000 || !Files.exists(path), path.toString());
       }
     }

@@ -1,5 +1,6 @@
 package io.github.audiomnist.models;
 
+import static io.github.audiomnist.Refusals.assertRefused;
 import static io.github.audiomnist.models.ToneTrainings.TEST;
 import static io.github.audiomnist.models.ToneTrainings.TRAIN;
 import static io.github.audiomnist.models.ToneTrainings.VALIDATION;
@@ -156,15 +157,6 @@ class RecognizerTrainerTest {
       assertEquals(0, report.validationClips());
       assertEquals(3, recognizer.recognize(Tones.tone(0, 1)).logits().length);
     }
-  }
-
-  @Test
-  void train_patienceWithoutValidation_isRefused() {
-    assertRefused(
-        IllegalArgumentException.class,
-        () -> trainer(SmallNetworks.cnn()).train(TRAIN, Tones.none(), settings(3).withPatience(2)),
-        "validation clips to stop by after 2 epochs",
-        "found none");
   }
 
   @Test

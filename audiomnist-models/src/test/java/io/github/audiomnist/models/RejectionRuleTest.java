@@ -1,10 +1,10 @@
 package io.github.audiomnist.models;
 
+import static io.github.audiomnist.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.audiomnist.evaluation.Prediction;
 import io.github.audiomnist.evaluation.RejectionRule;
@@ -39,8 +39,7 @@ class RejectionRuleTest {
 
   @Test
   void load_ofSavedWithARule_keepsRuleAndNetworkLabels(@TempDir Path folder) throws IOException {
-    try (Recognizer saved =
-        SmallNetworks.recognizer(SmallNetworks.cnn(), 3).withRejection(RULE)) {
+    try (Recognizer saved = SmallNetworks.recognizer(SmallNetworks.cnn(), 3).withRejection(RULE)) {
       saved.save(folder);
       try (Recognizer loaded = Recognizer.load(folder)) {
         assertEquals(saved.rejection(), loaded.rejection());
@@ -62,8 +61,7 @@ class RejectionRuleTest {
 
   @Test
   void load_ruleOfAnUnknownLabel_namesIt(@TempDir Path folder) throws IOException {
-    try (Recognizer saved =
-        SmallNetworks.recognizer(SmallNetworks.cnn(), 3).withRejection(RULE)) {
+    try (Recognizer saved = SmallNetworks.recognizer(SmallNetworks.cnn(), 3).withRejection(RULE)) {
       saved.save(folder);
     }
     Path manifest = folder.resolve("recognizer.json");

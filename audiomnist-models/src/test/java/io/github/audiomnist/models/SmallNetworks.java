@@ -79,6 +79,6 @@ final class SmallNetworks {
         network,
         classifier,
         Provenance.ofNow("none", report, "", "", null),
-          null);
+        null);
   }
 }

@@ -67,6 +67,15 @@ class TrainingRefusalsTest {
   }
 
   @Test
+  void train_patienceWithoutValidation_isRefused() {
+    assertRefused(
+        IllegalArgumentException.class,
+        () -> trainer(SmallNetworks.cnn()).train(TRAIN, Tones.none(), settings(3).withPatience(2)),
+        "validation clips to stop by after 2 epochs",
+        "found none");
+  }
+
+  @Test
   void train_clipThatCannotBeRead_namesIt(@TempDir Path folder) throws IOException {
     Path missing = folder.resolve("missing.wav");
     Path broken = Files.writeString(folder.resolve("broken.wav"), "no sound");
