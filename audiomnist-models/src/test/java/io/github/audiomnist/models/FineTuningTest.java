@@ -30,12 +30,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FineTuningTest {
 
   private static final LabeledClips CLIPS = Tones.clips(5, 1);
-  private static final Labels OTHER_LABELS = Labels.of(List.of("one pitch", "two pitches"));
-  private static final LabeledClips OTHERS =
+  static final Labels OTHER_LABELS = Labels.of(List.of("one pitch", "two pitches"));
+  static final LabeledClips OTHERS =
       Tones.clips(5, 2)
           .relabel(OTHER_LABELS, clip -> OTHER_LABELS.name(clip.label().equals("rising") ? 1 : 0));
 
-  private static Training settings(int epochs) {
+  static Training settings(int epochs) {
     return Training.epochs(epochs)
         .withBatchSize(5)
         .withLearningRate(0.01)
@@ -43,7 +43,7 @@ class FineTuningTest {
         .withSeed(7);
   }
 
-  private static Recognizer pretrained() {
+  static Recognizer pretrained() {
     return SmallNetworks.recognizer(SmallNetworks.cnn(), 3);
   }
 
@@ -179,7 +179,7 @@ class FineTuningTest {
     }
   }
 
-  private static Recognizer trained(RecognizerTrainer trainer) {
+  static Recognizer trained(RecognizerTrainer trainer) {
     try {
       LabeledClips clips = new LabeledClips(Tones.LABELS, CLIPS.clips().subList(0, 3));
       return trainer.train(clips, Tones.none(), settings(1));
@@ -255,45 +255,5 @@ class FineTuningTest {
         () -> trainer.train(OTHERS, none, settings).close(),
         "expected a checkpoint with " + difference,
         "; name another folder");
-  }
-
-  // What is refused.
-
-  @Test
-  void train_otherLabelsWithTheOldHead_isRefused() {
-    try (Recognizer recognizer = pretrained()) {
-      LabeledClips none = new LabeledClips(OTHER_LABELS, List.of());
-      assertRefused(
-          IllegalArgumentException.class,
-          () -> recognizer.toTrainer().train(OTHERS, none, settings(1)).close(),
-          "expected the labels [low, high, rising] of the recogniser",
-          "found [one pitch, two pitches]; add withNewHead()");
-      assertRefused(
-          IllegalArgumentException.class,
-          () -> trained(recognizer.toTrainer().withNewHead().withFrozenLayers("head")).close(),
-          "expected a new head to learn, found it frozen");
-    }
-  }
-
-  @Test
-  void withNewHead_ofANewNetwork_isRefused() {
-    assertRefused(
-        IllegalStateException.class,
-        () -> Tones.pipeline().then(SmallNetworks.cnn()).withNewHead(),
-        "found a new network; begin with Recognizer.toTrainer()");
-  }
-
-  @Test
-  void withFrozenLayers_unknownOrAll_isRefused() {
-    RecognizerTrainer trainer = Tones.pipeline().then(SmallNetworks.cnn());
-    assertRefused(
-        IllegalArgumentException.class,
-        () -> trainer.withFrozenLayers("unit.7"),
-        "expected a layer of [unit.0.conv, unit.0.norm,",
-        "head], found 'unit.7'; see summary");
-    assertRefused(
-        IllegalArgumentException.class,
-        () -> trainer.withFrozenBody().withFrozenLayers("head"),
-        "expected a layer to learn, found all of them frozen");
   }
 }
