@@ -160,7 +160,7 @@ class CrossValidationTest {
         CrossValidation.of(folds)
             .withSeeds(1, 2, 3)
             .withFolder(reports)
-            .run(Pipeline.melSpec().then(Models.mlp()), Training.epochs(2));
+            .run(Pipeline.melSpec().then(Models.mlp()), Training.epochs(20));
     System.out.printf("%.4f ± %.4f%n", result.meanAccuracy(), result.standardDeviation());
     System.out.println(result.perSpeakerAccuracy());
     System.out.println(result.toMarkdown());

@@ -129,7 +129,7 @@ class ReadmeTest {
                 .toTrainer()
                 .withNewHead()
                 .withFrozenBody()
-                .train(words.train(), words.validation(), Training.epochs(2))) {
+                .train(words.train(), words.validation(), Training.epochs(20))) {
       System.out.println(tuned.evaluate(words.test()));
       tuned.save(wordsFolder);
     }
