@@ -120,7 +120,7 @@ public record Resample(int sampleRate, Quality quality) implements Transform<Wav
 
     ResamplePlan(SignalSpec input, SignalSpec output, Quality quality) {
       super(input, output);
-      SincFilter filter = new SincFilter(input.sampleRate(), output.sampleRate(), quality);
+      SincFilter filter = SincFilter.of(input.sampleRate(), output.sampleRate(), quality);
       this.convolution = convolution(filter, output.columns());
     }
 

@@ -13,6 +13,8 @@ final class SincFilter implements Convolution {
 
   private static final int MAX_TABLE = 1 << 20;
 
+  private static final SincFilters KEPT = new SincFilters();
+
   private final int up;
   private final int down;
   private final double cutoff;
@@ -22,7 +24,7 @@ final class SincFilter implements Convolution {
   private final float[][] phases;
 
   SincFilter(int from, int to, Resample.Quality quality) {
-    int divisor = BigInteger.valueOf(from).gcd(BigInteger.valueOf(to)).intValue();
+    int divisor = divisor(from, to);
     this.up = to / divisor;
     this.down = from / divisor;
     this.zeroCrossings = quality.zeroCrossings();
@@ -30,6 +32,16 @@ final class SincFilter implements Convolution {
     this.half = (int) Math.ceil(zeroCrossings / cutoff);
     this.prototype = from == to ? new double[0] : SincPrototype.of(quality);
     this.phases = from != to && (long) up * 2 * half <= MAX_TABLE ? allPhases() : new float[0][];
+  }
+
+  /** A filter of this ratio, whose tables may be shared with others. */
+  static SincFilter of(int from, int to, Resample.Quality quality) {
+    int divisor = divisor(from, to);
+    return KEPT.of(from / divisor, to / divisor, quality);
+  }
+
+  private static int divisor(int from, int to) {
+    return BigInteger.valueOf(from).gcd(BigInteger.valueOf(to)).intValue();
   }
 
   private float[][] allPhases() {
@@ -52,6 +64,11 @@ final class SincFilter implements Convolution {
     int index = (int) position;
     double fraction = position - index;
     return (float) (cutoff * (prototype[index] * (1 - fraction) + prototype[index + 1] * fraction));
+  }
+
+  /** Number of weights in the table, at least 1. */
+  int size() {
+    return Math.max(1, phases.length * 2 * half);
   }
 
   /** Whether the weights of all phases are kept. */

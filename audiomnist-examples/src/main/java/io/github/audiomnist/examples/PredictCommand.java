@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,7 +21,9 @@ import picocli.CommandLine.Parameters;
 /** Recogniser and WAV files in, a line for each file out. */
 @Command(
     name = "predict",
-    description = "Says what is said in WAV files: path, label and probability, a line for each.")
+    description =
+        "Says what is said in WAV files: path, label and probability, a line for each, and 'unknown'"
+            + " behind it where the recogniser has heard none of its words.")
 @SuppressWarnings("NullAway.Init") // picocli sets the options.
 final class PredictCommand implements Callable<Integer> {
 
@@ -29,16 +32,19 @@ final class PredictCommand implements Callable<Integer> {
 
   /** A line of {@code --json}. */
   private record Line(
-      String file, String label, float probability, Map<String, Float> probabilities) {}
+      String file,
+      String label,
+      float probability,
+      boolean unknown,
+      Map<String, Float> probabilities) {}
 
   private final Terminal terminal;
 
   @Option(
       names = "--model",
-      required = true,
       paramLabel = "DIR",
-      description = "Folder of the recogniser.")
-  private Path model;
+      description = "Folder of the recogniser. Default: the library's own, of English digits.")
+  private @Nullable Path model;
 
   @Parameters(
       arity = "1..*",
@@ -56,7 +62,7 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     int exitCode = Main.DONE;
-    try (Recognizer recognizer = Recognizer.load(model)) {
+    try (Recognizer recognizer = recognizer()) {
       for (String file : files) {
         try {
           Prediction prediction = recognizer.recognize(read(file));
@@ -71,6 +77,10 @@ final class PredictCommand implements Callable<Integer> {
     return exitCode;
   }
 
+  private Recognizer recognizer() throws IOException {
+    return model == null ? Recognizer.pretrained() : Recognizer.load(model);
+  }
+
   private Waveform read(String file) throws IOException {
     return file.equals(STANDARD_INPUT)
         ? WavFile.read(terminal.in(), "standard input")
@@ -80,7 +90,7 @@ final class PredictCommand implements Callable<Integer> {
   private static String line(String file, Prediction prediction) {
     return String.format(
         Locale.ROOT,
-        "%s\t%s\t%.4f",
+        prediction.isUnknown() ? "%s\t%s\t%.4f\tunknown" : "%s\t%s\t%.4f",
         ErrorLine.oneLine(file),
         prediction.label(),
         prediction.probability());
@@ -92,6 +102,12 @@ final class PredictCommand implements Callable<Integer> {
         .labels()
         .names()
         .forEach(label -> probabilities.put(label, prediction.probability(label)));
-    return GSON.toJson(new Line(file, prediction.label(), prediction.probability(), probabilities));
+    return GSON.toJson(
+        new Line(
+            file,
+            prediction.label(),
+            prediction.probability(),
+            prediction.isUnknown(),
+            probabilities));
   }
 }
