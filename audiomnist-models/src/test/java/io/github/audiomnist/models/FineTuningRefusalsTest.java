@@ -6,44 +6,13 @@ import static io.github.audiomnist.models.FineTuningTest.OTHER_LABELS;
 import static io.github.audiomnist.models.FineTuningTest.pretrained;
 import static io.github.audiomnist.models.FineTuningTest.settings;
 import static io.github.audiomnist.models.FineTuningTest.trained;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.audiomnist.data.LabeledClips;
-import io.github.audiomnist.data.Split;
-import io.github.audiomnist.training.Training;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Fine-tuning as a stranger would write it, and what of it is refused. */
-class FineTuningUseTest {
-
-  @Test
-  void train_otherWords_asAStrangerWouldWriteIt(@TempDir Path folder) throws IOException {
-    Path digitsFolder = folder.resolve("digits");
-    Path wordsFolder = folder.resolve("words");
-    try (Recognizer digits = pretrained()) {
-      digits.save(digitsFolder);
-    }
-    Split split = Split.stratified(OTHERS, 0.2, 0.2, 7);
-
-    // fine-tune
-    try (Recognizer digits = Recognizer.load(digitsFolder)) {
-      RecognizerTrainer tuner = digits.toTrainer().withNewHead().withFrozenBody();
-      Training gentle = Training.epochs(10).withLearningRate(1e-3).withSeed(7);
-      try (Recognizer words = tuner.train(split.train(), split.validation(), gentle)) {
-        System.out.println(words.evaluate(split.test()));
-        words.save(wordsFolder);
-      }
-    }
-    // end
-
-    try (Recognizer words = Recognizer.load(wordsFolder)) {
-      assertEquals(OTHER_LABELS, words.labels());
-    }
-  }
+/** What cannot be fine-tuned. */
+class FineTuningRefusalsTest {
 
   @Test
   void train_otherLabelsWithTheOldHead_isRefused() {
