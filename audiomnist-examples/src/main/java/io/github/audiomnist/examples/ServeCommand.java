@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
+      "  audiomnist serve",
       "  audiomnist serve --model digits",
       "  audiomnist serve --models recognisers --port 9000",
       "  curl -H 'Content-Type: audio/wav' --data-binary @7.wav localhost:8080/api/predict",
@@ -36,6 +37,7 @@ import picocli.CommandLine.Option;
 @SuppressWarnings("NullAway.Init") // picocli sets the options.
 final class ServeCommand implements Callable<Integer> {
 
+  private static final String PRETRAINED = "pretrained";
   private static final String MANIFEST = "recognizer.json";
 
   private final Terminal terminal;
@@ -43,7 +45,9 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "DIR",
-      description = "Folder of a recogniser; repeat it to offer several, the first is the default.")
+      description =
+          "Folder of a recogniser; repeat it to offer several, the first is the default. With"
+              + " neither this nor --models, the recogniser of digits that comes with the library.")
   private List<Path> models = new ArrayList<>();
 
   @Option(
@@ -72,11 +76,13 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException {
     try (WebServer server = start(address())) {
       Thread stop = new Thread(server::close, "stop");
       Runtime.getRuntime().addShutdownHook(stop);
       server.join();
+    } catch (InterruptedException e) {
+      terminal.note("stopped");
     }
     return Main.DONE;
   }
@@ -126,9 +132,12 @@ final class ServeCommand implements Callable<Integer> {
       if (shelf != null) {
         addAll(shelf, recognizers);
       }
-      if (recognizers.isEmpty()) {
+      if (models.isEmpty() && shelf == null) {
+        recognizers.put(PRETRAINED, Recognizer.pretrained());
+      } else if (recognizers.isEmpty()) {
         throw new IOException(
-            "serve: expected a recogniser, found none; name one by --model or --models");
+            "%s: expected a folder with recognisers in it, found none; name one by --model"
+                .formatted(shelf));
       }
       return recognizers;
     } catch (IOException | RuntimeException e) {

@@ -51,6 +51,10 @@ record Cli(int exitCode, String out, String err) {
     return out.lines().toList();
   }
 
+  List<String> errLines() {
+    return err.lines().toList();
+  }
+
   Cli assertDone() {
     assertEquals(Main.DONE, exitCode, err);
     return this;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param file name of the recording, if it had one
  * @param label the most probable
  * @param probability of that label
+ * @param unknown whether the recogniser says that it was none of its labels
  * @param top the three most probable
  * @param probabilities of all labels, in the recogniser's order
  * @param seconds length of the recording
@@ -28,6 +29,7 @@ record PredictionReply(
     @Nullable String file,
     String label,
     float probability,
+    boolean unknown,
     List<Candidate> top,
     Map<String, Float> probabilities,
     double seconds,
@@ -56,6 +58,7 @@ record PredictionReply(
         file,
         prediction.label(),
         prediction.probability(),
+        prediction.isUnknown(),
         prediction.top(TOP),
         probabilities,
         recording.durationSeconds(),

@@ -33,7 +33,6 @@ final class Predictor implements Router.Endpoint {
     boolean views = Boolean.parseBoolean(exchange.parameter("views"));
     @Nullable String type = exchange.request().getHeaders().get(HttpHeader.CONTENT_TYPE);
     Upload.requireType(type);
-    workers.requireRoom();
     exchange.answer(
         Body.receive(exchange.request(), limits, budget, timer)
             .thenCompose(

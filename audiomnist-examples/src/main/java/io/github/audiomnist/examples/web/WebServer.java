@@ -1,6 +1,7 @@
 package io.github.audiomnist.examples.web;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -40,6 +42,7 @@ public final class WebServer implements AutoCloseable {
   private final ServerConnector connector;
   private final Metrics metrics;
   private final LiveSessions live;
+  private Set<String> apiPaths = Set.of();
   private final long begun = System.nanoTime();
 
   /** What {@code /health} tells. */
@@ -99,6 +102,10 @@ public final class WebServer implements AutoCloseable {
     routes.put("/health", Router.Route.get(this::tellHealth));
     routes.put("/metrics", Router.Route.get(this::tellMetrics));
     routes.put(LiveSessions.PATH, Router.Route.get(live::refusePlain));
+    apiPaths =
+        routes.keySet().stream()
+            .filter(path -> path.startsWith("/api/") || !path.contains(".") && path.length() > 1)
+            .collect(Collectors.toUnmodifiableSet());
     server.setHandler(handler(new Router(routes, unexpected), isLoopback(address)));
     server.setErrorHandler(new JsonErrors(unexpected));
     server.setStopTimeout(limits.stop().toMillis());
@@ -136,9 +143,10 @@ public final class WebServer implements AutoCloseable {
   private void launch() throws IOException {
     try {
       server.start();
-    } catch (IOException | RuntimeException e) {
-      throw e;
     } catch (Exception e) {
+      if (e.getCause() instanceof BindException inUse) {
+        throw inUse;
+      }
       throw new IOException("server: expected it to start, found " + e, e);
     }
   }
@@ -160,6 +168,11 @@ public final class WebServer implements AutoCloseable {
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(MAX_HEAD_BYTES);
     return http;
+  }
+
+  /** All paths but the page's own. */
+  Set<String> apiPaths() {
+    return apiPaths;
   }
 
   /** The port where it listens. */

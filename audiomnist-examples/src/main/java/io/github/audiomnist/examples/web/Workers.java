@@ -32,17 +32,6 @@ final class Workers implements AutoCloseable {
     return thread;
   }
 
-  /**
-   * Passes if {@link #submit} would take something now: worth asking before a body is received.
-   *
-   * @throws RefusedException otherwise
-   */
-  void requireRoom() {
-    if (queue.remainingCapacity() == 0) {
-      throw full();
-    }
-  }
-
   /** What {@code work} gives; fails with a {@link RefusedException} if too many wait already. */
   <T> CompletableFuture<T> submit(Callable<T> work) {
     CompletableFuture<T> result = new CompletableFuture<>();

@@ -5,7 +5,7 @@ import { asWav } from "./audio.js";
 import { receiveFiles } from "./one.js";
 
 const AT_ONCE = 2;
-const HEADER = ["file", "model", "word", "probability", "next", "next_probability", "seconds", "milliseconds", "error"];
+const HEADER = ["file", "model", "word", "unknown", "probability", "next", "next_probability", "seconds", "milliseconds", "error"];
 const byId = (id) => document.getElementById(id);
 
 let results = [];
@@ -45,15 +45,15 @@ async function recognise({ file, row }, model) {
     const reply = await api.predict(await asWav(file), model);
     const next = reply.top[1];
     results.push([
-      file.name, model, reply.label, reply.probability, next?.label ?? "", next?.probability ?? "", reply.seconds,
+      file.name, model, reply.label, reply.unknown, reply.probability, next?.label ?? "", next?.probability ?? "", reply.seconds,
       reply.milliseconds, "",
     ]);
     fill(row, [
-      file.name, reply.label, percent(reply.probability), next ? `${next.label} · ${percent(next.probability)}` : "",
+      file.name, reply.unknown ? `unknown (${reply.label}?)` : reply.label, percent(reply.probability), next ? `${next.label} · ${percent(next.probability)}` : "",
       reply.seconds.toFixed(2), reply.milliseconds.toFixed(1),
     ]);
   } catch (failure) {
-    results.push([file.name, model, "", "", "", "", "", "", failure.message]);
+    results.push([file.name, model, "", "", "", "", "", "", "", failure.message]);
     fill(row, [file.name, failure.message]);
     row.lastElementChild.colSpan = 5;
     row.classList.add("failed");

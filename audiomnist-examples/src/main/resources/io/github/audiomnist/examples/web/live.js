@@ -45,7 +45,7 @@ export function wireLive(chosen, notice) {
     socket.onmessage = ({ data }) => {
       const message = JSON.parse(data);
       if (message.type === "ready") {
-        say(`${message.model} listens.`);
+        say(`Listening, with ${message.model}.`);
       } else if (message.type === "forming") {
         guess(message.label);
       } else if (message.type === "word") {
@@ -118,11 +118,9 @@ function add(word) {
   byId("heard").append(span, " ");
   const row = document.createElement("tr");
   const cells = [word.seconds.toFixed(2), word.label, `${(100 * word.probability).toFixed(1)} %`];
-  cells.forEach((text, i) => {
-    const cell = row.insertCell();
-    cell.textContent = text;
-    cell.classList.toggle("number", i !== 1);
-  });
+  for (const text of cells) {
+    row.insertCell().textContent = text;
+  }
   byId("words").prepend(row);
   if (words.length > MAX_WORDS) {
     words.shift();

@@ -26,7 +26,7 @@ export function wireOne(chosen, notice) {
       const reply = await api.predict(wav, chosen(), true);
       if (asked === newest) {
         show(reply, wav);
-        say(`${name}: ${reply.label}, ${percent(reply.probability)}.`);
+        say(reply.unknown ? `${name}: none of its words.` : `${name}: ${reply.label}, ${percent(reply.probability)}.`);
       }
     } catch (failure) {
       say("Nothing was recognised.");
@@ -112,11 +112,11 @@ export function receiveFiles(zone, input, take) {
 
 function show(reply, wav) {
   byId("one-result").hidden = false;
-  byId("digit").textContent = reply.label;
-  byId("digit").classList.toggle("long", reply.label.length > 2);
-  byId("certainty").textContent = `${percent(reply.probability)} sure`;
+  byId("digit").textContent = reply.unknown ? "?" : reply.label;
+  byId("digit").classList.toggle("long", !reply.unknown && reply.label.length > 2);
+  byId("certainty").textContent = reply.unknown ? "None of its words; nearest:" : `${percent(reply.probability)} sure`;
   byId("top").replaceChildren(...reply.top.map(({ label, probability }) => item(`${label} · ${percent(probability)}`)));
-  byId("bars").replaceChildren(...Object.entries(reply.probabilities).map(bar(reply.label)));
+  byId("bars").replaceChildren(...Object.entries(reply.probabilities).map(bar(reply.unknown ? null : reply.label)));
   byId("facts").textContent =
     `Recognised in ${reply.milliseconds.toFixed(1)} ms by ${reply.model}; ` +
     `${reply.seconds.toFixed(2)} s at ${reply.sampleRate} Hz.`;

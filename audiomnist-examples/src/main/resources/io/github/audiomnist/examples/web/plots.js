@@ -49,10 +49,9 @@ function timeAxis(plot, seconds) {
   for (let i = 0; i * size <= seconds * 1.0001; i++) {
     const x = left + (width * i * size) / seconds;
     context.fillRect(x, top + height, 1, 4);
-    context.fillText((i * size).toFixed(digits), Math.max(x, left + 4), top + height + 7);
+    const unit = (i + 1) * size > seconds * 1.0001 ? " s" : "";
+    context.fillText((i * size).toFixed(digits) + unit, Math.min(Math.max(x, left + 4), left + width - 8), top + height + 7);
   }
-  context.textAlign = "right";
-  context.fillText("s", left - 8, top + height + 7);
 }
 
 function valueTick(plot, y, text) {

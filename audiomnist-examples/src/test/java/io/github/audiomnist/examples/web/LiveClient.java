@@ -60,6 +60,11 @@ final class LiveClient implements WebSocket.Listener {
     return closed.get(10, TimeUnit.SECONDS);
   }
 
+  /** All that the server has said. */
+  List<JsonObject> messages() {
+    return messages;
+  }
+
   /** What the server has said of this type. */
   List<JsonObject> messages(String type) {
     return messages.stream().filter(each -> each.get("type").getAsString().equals(type)).toList();

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonElement;
 import io.github.audiomnist.audio.WavFile;
-import io.github.audiomnist.examples.Fixtures;
 import io.github.audiomnist.models.Recognizer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,8 +27,8 @@ import org.junit.jupiter.api.Test;
 /**
  * The page in Chromium, whose microphone hears a file; pictures of it lie in target/browser.
  *
- * <p>{@code -Daudiomnist.browser.model=DIR} and {@code -Daudiomnist.browser.clips=DIR} take another
- * recogniser, and other recordings, called 0.wav to 9.wav, than those of the tests.
+ * <p>{@code -Daudiomnist.browser.clips=DIR} takes other recordings, called 0.wav to 9.wav, than
+ * synthetic ones.
  */
 @Tag("browser")
 class PageBrowserTest {
@@ -66,12 +65,10 @@ class PageBrowserTest {
             unexpected::add);
   }
 
-  private static Map<String, Recognizer> recognizers() throws IOException {
-    String model = System.getProperty("audiomnist.browser.model", Fixtures.model().toString());
+  private static Map<String, Recognizer> recognizers() {
     Map<String, Recognizer> recognizers = new LinkedHashMap<>();
-    for (String name : List.of("digits", "digits-again")) {
-      recognizers.put(name, Recognizer.load(Path.of(model)));
-    }
+    recognizers.put("pretrained", Recognizer.pretrained());
+    recognizers.put("again", Recognizer.pretrained());
     return recognizers;
   }
 
@@ -124,7 +121,7 @@ class PageBrowserTest {
     browser.await("!document.getElementById('one-result').hidden");
     assertEquals(10, browser.run("return document.querySelectorAll('#bars li').length").getAsInt());
     assertEquals(3, browser.run("return document.querySelectorAll('#top li').length").getAsInt());
-    assertTrue(browser.text("#facts").matches("Recognised in [0-9.]+ ms by digits; .* Hz\\."));
+    assertTrue(browser.text("#facts").matches("Recognised in [0-9.]+ ms by pretrained; .* Hz\\."));
     assertTrue(isDrawn("waveform") && isDrawn("mel"));
     assertTrue(
         browser
@@ -135,11 +132,8 @@ class PageBrowserTest {
     picture("one");
     browser.resize(420, 1_500);
     picture("narrow");
-    assertEquals(
-        0,
-        browser
-            .run("return document.documentElement.scrollWidth - innerWidth")
-            .getAsInt(),
+    assertTrue(
+        browser.run("return document.documentElement.scrollWidth <= innerWidth").getAsBoolean(),
         "nothing reaches over the edge of a telephone");
   }
 
@@ -199,8 +193,8 @@ class PageBrowserTest {
     browser.await("window.saved");
     List<String> lines = browser.run("return window.saved").getAsString().lines().sorted().toList();
     assertEquals(5, lines.size());
-    assertTrue(lines.get(0).startsWith("\"'=bad, \"\"quoted\"\".wav\",digits,,,"), lines.get(0));
-    assertTrue(lines.get(1).matches("1\\.wav,digits,[0-9],0\\.[0-9]+,.*"), lines.get(1));
+    assertTrue(lines.get(0).startsWith("\"'=bad, \"\"quoted\"\".wav\",pretrained,,,"), lines.get(0));
+    assertTrue(lines.get(1).matches("1\\.wav,pretrained,[0-9],(true|false),0\\.[0-9]+,.*"), lines.get(1));
     assertTrue(browser.complaints().stream().allMatch(line -> line.contains("400")));
   }
 

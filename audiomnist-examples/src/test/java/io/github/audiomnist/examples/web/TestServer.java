@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.audiomnist.examples.Fixtures;
 import io.github.audiomnist.models.Recognizer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -26,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A real server over a small recogniser, and a client for it. */
+/** A real server over the library's own recogniser, and a client for it. */
 final class TestServer implements AutoCloseable {
 
   /** Small enough for tests to reach. */
@@ -49,8 +48,8 @@ final class TestServer implements AutoCloseable {
 
   private TestServer(Limits limits) throws IOException {
     Map<String, Recognizer> recognizers = new LinkedHashMap<>();
-    recognizers.put("digits", Recognizer.load(Fixtures.model()));
-    recognizers.put("other", Recognizer.load(Fixtures.model()));
+    recognizers.put("digits", Recognizer.pretrained());
+    recognizers.put("other", Recognizer.pretrained());
     server =
         WebServer.start(
             Shelf.of(recognizers),

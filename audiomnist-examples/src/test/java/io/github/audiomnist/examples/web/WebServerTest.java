@@ -43,12 +43,13 @@ class WebServerTest {
   void predict_wav_givesProbabilitiesOfAllLabels() throws Exception {
     JsonObject reply = predict("", "audio/wav", Clips.wav(7));
     assertEquals("digits", reply.get("model").getAsString());
+    assertEquals("7", reply.get("label").getAsString());
     JsonObject probabilities = reply.getAsJsonObject("probabilities");
     assertEquals(10, probabilities.size());
-    assertEquals(
-        1,
-        probabilities.asMap().values().stream().mapToDouble(JsonElement::getAsDouble).sum(),
-        1e-5);
+    double sum =
+        probabilities.asMap().values().stream().mapToDouble(JsonElement::getAsDouble).sum();
+    // What is missing to 1 is that it was no digit.
+    assertTrue(sum > 0.5 && sum < 1.0001, "sum " + sum);
     JsonObject best = reply.getAsJsonArray("top").get(0).getAsJsonObject();
     assertEquals(3, reply.getAsJsonArray("top").size());
     assertEquals(reply.get("label"), best.get("label"));

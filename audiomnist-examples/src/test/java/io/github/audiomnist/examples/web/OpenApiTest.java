@@ -1,0 +1,148 @@
+package io.github.audiomnist.examples.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The document says what the server does: its paths, its answers' statuses, types and fields. */
+class OpenApiTest {
+
+  private static TestServer server;
+  private static JsonObject document;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = TestServer.start(TestServer.SMALL);
+    document = TestServer.json(server.get("/api/openapi.json"));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static JsonObject at(String... names) {
+    JsonObject object = document;
+    for (String name : names) {
+      assertTrue(object.has(name), () -> "expected %s in %s".formatted(name, object(names)));
+      object = object.getAsJsonObject(name);
+    }
+    return object;
+  }
+
+  private static String object(String... names) {
+    return String.join("/", names);
+  }
+
+  @Test
+  void paths_areThoseThatTheServerKnows() throws IOException {
+    Set<String> known = server.server.apiPaths();
+    assertEquals(known, at("paths").keySet());
+  }
+
+  @Test
+  void answers_areAsDescribed() throws Exception {
+    check("/api/predict", "post", server.post("/api/predict", "audio/wav", Clips.wav(7)));
+    check(
+        "/api/predict", "post", server.post("/api/predict?views=true", "audio/wav", Clips.wav(7)));
+    check(
+        "/api/predict",
+        "post",
+        server.post(
+            "/api/predict", "multipart/form-data; boundary=b", Clips.form("b", Clips.wav(1))));
+    check("/api/predict", "post", server.post("/api/predict", "audio/wav", new byte[10]));
+    check("/api/predict", "post", server.post("/api/predict", "text/plain", new byte[10]));
+    check("/api/predict", "post", server.post("/api/predict?model=x", "audio/wav", new byte[10]));
+    check(
+        "/api/predict", "post", server.post("/api/predict", "audio/wav", Clips.silence(6, 8_000)));
+    check("/api/predict", "post", server.get("/api/predict"));
+    check("/api/models", "get", server.get("/api/models"));
+    check("/health", "get", server.get("/health"));
+    check("/metrics", "get", server.get("/metrics"));
+    check("/api/live", "get", server.get("/api/live"));
+    check("/api/openapi.json", "get", server.get("/api/openapi.json"));
+  }
+
+  @Test
+  void limits_areThoseOfTheServer() {
+    Limits limits = Limits.standard();
+    String told =
+        at("paths", "/api/predict", "post", "requestBody").get("description").getAsString();
+    assertTrue(
+        told.contains(
+            "at most %d MiB and %d s".formatted(limits.bodyBytes() >> 20, limits.clipSeconds())),
+        told);
+  }
+
+  private static void check(String path, String method, HttpResponse<String> response) {
+    JsonObject content =
+        at(
+            "paths",
+            path,
+            method,
+            "responses",
+            Integer.toString(response.statusCode()),
+            "content");
+    String type = response.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
+    assertTrue(content.has(type), () -> "%s is not described for %s".formatted(type, path));
+    if (type.equals("application/json")) {
+      check(
+          path,
+          content.getAsJsonObject(type).getAsJsonObject("schema"),
+          TestServer.json(response));
+    }
+  }
+
+  private static void check(String where, JsonObject schema, JsonElement value) {
+    if (schema.has("$ref")) {
+      String name = schema.get("$ref").getAsString().replaceFirst(".*/", "");
+      check(where + " " + name, at("components", "schemas", name), value);
+      return;
+    }
+    String message = "%s: %s".formatted(where, value);
+    switch (schema.get("type").getAsString()) {
+      case "object" -> checkObject(where, schema, value.getAsJsonObject());
+      case "array" -> {
+        for (JsonElement item : value.getAsJsonArray()) {
+          check(where + " item", schema.getAsJsonObject("items"), item);
+        }
+      }
+      case "string" -> assertTrue(primitive(value).isString(), message);
+      case "boolean" -> assertTrue(primitive(value).isBoolean(), message);
+      case "integer" ->
+          assertEquals(Math.rint(value.getAsDouble()), value.getAsDouble(), message);
+      default -> assertTrue(primitive(value).isNumber(), message);
+    }
+  }
+
+  private static JsonPrimitive primitive(JsonElement value) {
+    return value.getAsJsonPrimitive();
+  }
+
+  private static void checkObject(String where, JsonObject schema, JsonObject value) {
+    if (schema.has("required")) {
+      JsonArray required = schema.getAsJsonArray("required");
+      required.forEach(name -> assertTrue(value.has(name.getAsString()), where + " " + name));
+    }
+    if (!schema.has("properties")) {
+      return;
+    }
+    JsonObject properties = schema.getAsJsonObject("properties");
+    for (Map.Entry<String, JsonElement> field : value.entrySet()) {
+      String name = field.getKey();
+      assertTrue(properties.has(name), () -> "%s: %s is not described".formatted(where, name));
+      check(where + " " + name, properties.getAsJsonObject(name), field.getValue());
+    }
+  }
+}
