@@ -1,6 +1,5 @@
 package io.github.audiomnist.models;
 
-import static io.github.audiomnist.Refusals.assertRefused;
 import static io.github.audiomnist.models.ToneTrainings.TEST;
 import static io.github.audiomnist.models.ToneTrainings.TRAIN;
 import static io.github.audiomnist.models.ToneTrainings.VALIDATION;

@@ -1,7 +1,5 @@
 package io.github.audiomnist.examples.reports;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import io.github.audiomnist.evaluation.ClassScore;
 import io.github.audiomnist.evaluation.Evaluation;
 import io.github.audiomnist.evaluation.ReliabilityBin;
@@ -94,7 +92,7 @@ public final class TrainingPage {
         List.of("Probability", "Clips", "Mean probability", "Accuracy"),
         report.reliability().stream().map(TrainingPage::row).toList());
     addMistakes(html);
-    addProvenance(html);
+    ConfigurationTables.add(report, html);
     return html.page();
   }
 
@@ -207,51 +205,6 @@ public final class TrainingPage {
         mistake.actual(),
         mistake.predicted(),
         format("%.4f", mistake.probability()));
-  }
-
-  private void addProvenance(Html html) {
-    html.section("Configuration");
-    List<List<String>> settings = new ArrayList<>();
-    addFlat("", ReportWriter.json(report.training()), settings);
-    html.table("Training settings", List.of("Setting", "Value"), settings);
-    List<List<String>> sizes = new ArrayList<>(List.of(List.of("family", report.model())));
-    addFlat("", ReportWriter.json(report.network()), sizes);
-    html.table("Network", List.of("Size", "Value"), sizes);
-    List<List<String>> stages = new ArrayList<>();
-    for (int i = 0; i < report.pipeline().size(); i++) {
-      stages.add(List.of(String.valueOf(i + 1), report.pipeline().get(i)));
-    }
-    html.table("Features, stage by stage", List.of("Stage", "What it gives"), stages);
-    html.section("Where this comes from");
-    html.table(
-        "Provenance",
-        List.of("What", "Value"),
-        List.of(
-            List.of("Trained on", report.trainedOn()),
-            List.of("Training clips", String.valueOf(report.trainClips())),
-            List.of("Validation clips", String.valueOf(report.validationClips())),
-            List.of("Seed", String.valueOf(report.seed())),
-            List.of("Created", report.created()),
-            List.of("Threads", String.valueOf(report.threads())),
-            List.of("Java", report.versions().java()),
-            List.of("Engine", report.versions().engine()),
-            List.of("audiomnist", report.versions().audiomnist())));
-  }
-
-  /** A row for each value, named by its path. */
-  private static void addFlat(String path, JsonElement json, List<List<String>> rows) {
-    if (json instanceof JsonObject object) {
-      object
-          .entrySet()
-          .forEach(
-              entry ->
-                  addFlat(
-                      path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(),
-                      entry.getValue(),
-                      rows));
-    } else {
-      rows.add(List.of(path, json.isJsonPrimitive() ? json.getAsString() : json.toString()));
-    }
   }
 
   private static String format(String format, Object... values) {
