@@ -123,7 +123,9 @@ class Benchmark:
         times = [seconds(results[each].median * clips) for each in contestants]
         met = verdict(statistics.median(plain), 1.05)
         row = [NAMES[network], f"{int(count):,}", str(clips), f"{threads}, {clock}", *times]
-        return [*row, f"{quartiles(plain)}, {met}", quartiles(tuned), " / ".join(map(str, held))]
+        row += [f"{quartiles(plain)}, {met}", quartiles(tuned), " / ".join(map(str, held))]
+        print("|", " | ".join(row), "|", flush=True)
+        return row
 
     def add_training(self):
         rows = [self.training(network, threads) for threads in self.options.threads for network in NETWORKS]

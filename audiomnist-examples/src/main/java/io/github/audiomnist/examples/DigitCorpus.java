@@ -178,7 +178,7 @@ final class DigitCorpus {
   }
 
   private static float[] joined(float[] one, float[] other) {
-    int fade = (int) Math.min(CROSS_FADE_SECONDS * RATE, Math.min(one.length, other.length) / 2);
+    int fade = (int) Math.min(CROSS_FADE_SECONDS * RATE, Math.min(one.length, other.length) / 2.0);
     int head = one.length / 2;
     int tail = other.length - other.length / 2;
     float[] joined = Arrays.copyOf(one, head + tail);

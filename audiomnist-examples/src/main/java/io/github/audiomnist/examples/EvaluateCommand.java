@@ -3,8 +3,6 @@ package io.github.audiomnist.examples;
 import io.github.audiomnist.data.LabeledClips;
 import io.github.audiomnist.data.Split;
 import io.github.audiomnist.evaluation.Evaluation;
-import io.github.audiomnist.examples.reports.Report;
-import io.github.audiomnist.examples.reports.ReportWriter;
 import io.github.audiomnist.models.Recognizer;
 import io.github.audiomnist.models.SplitChoice;
 import io.github.audiomnist.models.TestResult;
@@ -78,12 +76,11 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--verify",
       description =
-          "Make the split again by which it was trained, check that the clips are the same, and fail"
-              + " unless each test clip is taken for what it was taken for then.")
+          "Make the split again by which it was trained, check that the clips are the same, and"
+              + " fail unless each test clip is taken for what it was taken for then.")
   private boolean verify;
 
-  @Option(names = "--report", paramLabel = "FILE.json", description = "Where to write a report.")
-  private @Nullable Path report;
+  @Mixin private ReportOptions reports;
 
   EvaluateCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -93,9 +90,7 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     data.requireFoldFits(choice.rule);
     requireOptionsFit();
-    if (report != null) {
-      ReportWriter.requireWritable(report);
-    }
+    reports.requireWritable();
     try (Recognizer recognizer = Recognizer.load(model);
         Dataset dataset = data.open()) {
       if (verify) {
@@ -144,12 +139,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private void tell(String what, Recognizer recognizer, Evaluation evaluation) throws IOException {
     terminal.out().println("trained on: " + recognizer.provenance().protocol());
     terminal.out().println(what + evaluation);
-    if (report != null) {
-      ReportWriter.write(
-          Report.of(evaluation.protocol(), recognizer, evaluation, Main.Version.ofLibrary()),
-          report);
-      terminal.out().println("report in " + report);
-    }
+    reports.write(evaluation.protocol(), recognizer, evaluation, terminal);
   }
 
   private Chosen chosen(Dataset dataset, Recognizer recognizer) throws IOException {

@@ -50,6 +50,8 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
+    // Figures need no screen.
+    System.setProperty("java.awt.headless", "true");
     System.exit(run(Terminal.ofProcess(), args));
   }
 

@@ -2,9 +2,6 @@ package io.github.audiomnist.examples;
 
 import io.github.audiomnist.data.Split;
 import io.github.audiomnist.evaluation.Evaluation;
-import io.github.audiomnist.examples.reports.Report;
-import io.github.audiomnist.examples.reports.ReportWriter;
-import io.github.audiomnist.examples.reports.TrainingPage;
 import io.github.audiomnist.models.Recognizer;
 import io.github.audiomnist.models.RecognizerTrainer;
 import io.github.audiomnist.models.SplitChoice;
@@ -16,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say where what comes of a training goes. */
@@ -29,14 +27,7 @@ final class OutputOptions {
       description = "Where to save the recogniser: a new or empty folder, or one to replace.")
   private Path out;
 
-  @Option(names = "--report", paramLabel = "FILE.json", description = "Where to write a report.")
-  private @Nullable Path report;
-
-  @Option(
-      names = "--html",
-      paramLabel = "DIR",
-      description = "Where to write report.html, report.json and figures.")
-  private @Nullable Path html;
+  @Mixin private ReportOptions reports;
 
   @Option(
       names = "--log",
@@ -57,12 +48,7 @@ final class OutputOptions {
    */
   void requireWritable() throws IOException {
     Recognizer.requireSavable(out);
-    if (report != null) {
-      ReportWriter.requireWritable(report);
-    }
-    if (html != null) {
-      ReportWriter.requireFolder(html);
-    }
+    reports.requireWritable();
   }
 
   /**
@@ -91,21 +77,7 @@ final class OutputOptions {
       terminal.out().println("test clips of: " + evaluation);
       recognizer.save(out, TestResult.of(evaluation).withSplit(choice));
       terminal.out().println("saved to " + out);
-      write(
-          Report.of(split.protocol(), recognizer, evaluation, Main.Version.ofLibrary()),
-          evaluation,
-          terminal);
-    }
-  }
-
-  private void write(Report result, Evaluation evaluation, Terminal terminal) throws IOException {
-    if (report != null) {
-      ReportWriter.write(result, report);
-      terminal.out().println("report in " + report);
-    }
-    if (html != null) {
-      TrainingPage.of(result, evaluation).write(html);
-      terminal.out().println("report in " + html.resolve("report.html"));
+      reports.write(split.protocol(), recognizer, evaluation, terminal);
     }
   }
 

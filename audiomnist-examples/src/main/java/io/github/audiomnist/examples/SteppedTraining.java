@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.DoubleStream;
 
 /** A training that waits before every epoch until it is asked to go on. */
-final class SteppedTraining implements TimedWork {
+final class SteppedTraining implements TimedWork, AutoCloseable {
 
   private static final int POLL_MILLIS = 100;
 
@@ -101,14 +101,26 @@ final class SteppedTraining implements TimedWork {
     return epochs.build().toArray();
   }
 
-  /** Ends the training; what it came to. */
+  /** Ends the training, after an epoch at least; what it came to. */
   Recognizer end() throws IOException {
-    ending = true;
-    mayGoOn.release();
+    letEnd();
     try {
       return training.join();
     } catch (CompletionException e) {
       throw new IOException(ErrorLine.of(e), e);
     }
+  }
+
+  private void letEnd() {
+    ending = true;
+    mayGoOn.release();
+  }
+
+  /** Ends the training, whatever it came to. */
+  @Override
+  public void close() {
+    letEnd();
+    boolean unused =
+        training.thenAccept(Recognizer::close).handle((done, failure) -> failure == null).join();
   }
 }

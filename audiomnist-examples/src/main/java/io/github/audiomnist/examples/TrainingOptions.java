@@ -105,7 +105,15 @@ final class TrainingOptions {
     return allTrain;
   }
 
+  /**
+   * The family of networks.
+   *
+   * @throws ParameterException if none is given
+   */
   ModelFamily model() {
+    if (model == null) {
+      throw misuse("Missing required option: '--model=FAMILY'");
+    }
     return model;
   }
 
@@ -124,19 +132,17 @@ final class TrainingOptions {
    *     directions
    */
   Network<TimeFrequency> network() {
-    if (model == null) {
-      throw misuse("Missing required option: '--model=FAMILY'");
-    }
+    ModelFamily family = model();
     if (!bidirectional) {
-      return model.network();
+      return family.network();
     }
-    return switch (model) {
+    return switch (family) {
       case RNN -> Models.rnn().withLayerNorm().withBothDirections();
       case GRU -> Models.gru().withBothDirections();
       case LSTM -> Models.lstm().withBothDirections();
       default ->
           throw misuse(
-              "--bidirectional: expected --model rnn, gru or lstm, found --model " + model);
+              "--bidirectional: expected --model rnn, gru or lstm, found --model " + family);
     };
   }
 

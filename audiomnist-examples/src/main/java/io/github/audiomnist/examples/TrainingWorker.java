@@ -52,7 +52,15 @@ final class TrainingWorker {
 
   /** Answers until the input ends. */
   void run() throws IOException {
-    new RequestLoop(terminal).run(this::answer);
+    try {
+      new RequestLoop(terminal).run(this::answer);
+    } finally {
+      for (TimedWork task : tasks.values()) {
+        if (task instanceof SteppedTraining training) {
+          training.close();
+        }
+      }
+    }
   }
 
   private String answer(String request, String id, Iterator<String> fields) throws IOException {

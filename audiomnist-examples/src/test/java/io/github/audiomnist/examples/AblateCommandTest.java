@@ -85,7 +85,8 @@ class AblateCommandTest {
           told.add(trainer.toString() + variant.settings());
           assertTrue(variant.folder().matches("[A-Za-z0-9.-]+"), variant.folder());
           if (group == AblationGroup.FAMILIES) {
-            assertEquals(61_050, trainer.summary(10).parameterCount(), 6_000, variant.name());
+            long parameters = trainer.summary(10).parameterCount();
+            assertTrue(Math.abs(parameters - 61_050) <= 6_000, variant.name() + parameters);
           }
         }
         assertEquals(variants.size(), told.stream().distinct().count(), told.toString());

@@ -125,6 +125,14 @@ class TrainingPageTest {
   }
 
   @Test
+  void evaluate_html_isAPageToo() throws IOException {
+    Cli.run("evaluate", "--model", Fixtures.model(), "--data", data, "--html", out).assertDone();
+    Page page = Page.read(out.resolve("report.html"));
+    assertEquals(5, page.table("Accuracy of each speaker").size());
+    assertTrue(page.text().contains("all 100 clips of "), "how clips were chosen");
+  }
+
+  @Test
   void train_htmlWhereAFileIs_isToldBeforeTraining() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "taken");
     Cli.train(data, folder.resolve("model"), "--html", file)

@@ -154,16 +154,17 @@ class CrossValidationTest {
     Tones.writeAudioMnist(audioMnist, 4, 2);
     Path reports = folder.resolve("loso");
 
-    // To be shown in README.
+    // snippet: crossvalidate
     List<Split> folds = Split.leaveOneSpeakerOut(AudioMnist.read(audioMnist));
     CrossValidationResult result =
         CrossValidation.of(folds)
             .withSeeds(1, 2, 3)
             .withFolder(reports)
-            .run(Pipeline.melSpec().then(Models.mlp()), Training.epochs(2));
+            .run(Pipeline.melSpec().then(Models.mlp()), Training.epochs(20));
     System.out.printf("%.4f ± %.4f%n", result.meanAccuracy(), result.standardDeviation());
     System.out.println(result.perSpeakerAccuracy());
     System.out.println(result.toMarkdown());
+    // end
 
     assertEquals(12, result.folds().size());
     assertEquals(result.toMarkdown(), Files.readString(reports.resolve("crossval.md")));

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,10 @@ class FineTuningTest {
 
   // What training begins with.
 
+  private static Ancestry ancestry(Provenance provenance) {
+    return Objects.requireNonNull(provenance.ancestry());
+  }
+
   @Test
   void train_ofARecogniser_beginsWithItsWeights() throws IOException {
     try (Recognizer first = pretrained();
@@ -120,7 +125,7 @@ class FineTuningTest {
       before.forEach(
           (name, values) -> {
             if (isHead(name)) {
-              assertEquals(2 * values.length, 3 * after.get(name).length);
+              assertEquals(2 * values.length, 3 * Objects.requireNonNull(after.get(name)).length);
             } else {
               assertArrayEquals(values, after.get(name), name);
             }
@@ -167,7 +172,7 @@ class FineTuningTest {
     for (RecognizerTrainer trainer : SmallTrainers.all()) {
       try (Recognizer recognizer = SmallNetworks.recognizer(trainer, 1)) {
         Recognizer frozen = trained(recognizer.toTrainer().withNewHead().withFrozenBody());
-        List<String> layers = frozen.provenance().ancestry().frozen();
+        List<String> layers = ancestry(frozen.provenance()).frozen();
         frozen.close();
         assertFalse(layers.isEmpty() || layers.contains("head"), layers.toString());
       }
@@ -194,12 +199,12 @@ class FineTuningTest {
       second.save(folder.resolve("second"));
       assertNull(first.provenance().ancestry());
       try (Recognizer loaded = Recognizer.load(folder.resolve("third"))) {
-        Ancestry ancestry = loaded.provenance().ancestry();
+        Ancestry ancestry = ancestry(loaded.provenance());
         assertEquals(List.of("unit.0.conv", "unit.0.norm"), ancestry.frozen());
         assertTrue(ancestry.newHead());
         assertEquals(Tones.LABELS.names(), ancestry.labels());
         assertEquals(second.provenance(), ancestry.provenance());
-        assertEquals(first.provenance(), ancestry.provenance().ancestry().provenance());
+        assertEquals(first.provenance(), ancestry(ancestry.provenance()).provenance());
         String weights =
             "weights-%s.safetensors".formatted(ancestry.weightsSha256().substring(0, 16));
         assertTrue(folder.resolve("second").resolve(weights).toFile().isFile());

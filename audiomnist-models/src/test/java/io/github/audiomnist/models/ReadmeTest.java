@@ -86,6 +86,61 @@ class ReadmeTest {
   }
 
   @Test
+  void pretrained_recognizesAndSpots_asReadmeShows(@TempDir Path folder) throws IOException {
+    Path seven = folder.resolve("seven.wav");
+    WavFile.write(seven, Tones.tone(1, 1));
+    List<float[]> microphone = List.of(new float[4_800], new float[1], new float[48_000]);
+    List<String> heard = new ArrayList<>();
+
+    // snippet: predict
+    try (Recognizer digits = Recognizer.pretrained()) {
+      Prediction prediction = digits.recognize(seven);
+      System.out.println(prediction.isUnknown() ? "no digit" : prediction.label());
+      System.out.println(prediction.top(3));
+    }
+    // end
+
+    // snippet: spot
+    try (Recognizer digits = Recognizer.pretrained()) {
+      Spotter spotter = digits.spotter(48_000, word -> heard.add(word.label()));
+      for (float[] chunk : microphone) {
+        spotter.accept(chunk);
+      }
+      spotter.flush();
+    }
+    // end
+
+    assertEquals(List.of(), heard, "words in silence");
+    try (Recognizer digits = Recognizer.pretrained()) {
+      assertEquals(10, digits.recognize(seven).top(10).size());
+    }
+  }
+
+  @Test
+  void fineTune_otherWords_asReadmeShows(@TempDir Path folder) throws IOException {
+    Split words =
+        new Split("tones", Tones.clips(4, 1), Tones.clips(2, 2), Tones.clips(2, 3));
+    Path wordsFolder = folder.resolve("words");
+
+    // snippet: finetune
+    try (Recognizer digits = Recognizer.pretrained();
+        Recognizer tuned =
+            digits
+                .toTrainer()
+                .withNewHead()
+                .withFrozenBody()
+                .train(words.train(), words.validation(), Training.epochs(20))) {
+      System.out.println(tuned.evaluate(words.test()));
+      tuned.save(wordsFolder);
+    }
+    // end
+
+    try (Recognizer loaded = Recognizer.load(wordsFolder)) {
+      assertEquals(Tones.LABELS, loaded.labels());
+    }
+  }
+
+  @Test
   void readme_showsTheCodeOfEveryTestThatIsMarked() throws IOException {
     String readme = Files.readString(Path.of("../README.md"));
     Pattern snippet = Pattern.compile("(?s)\n +// snippet: \\w+\n(.*?)\n +// end\n");

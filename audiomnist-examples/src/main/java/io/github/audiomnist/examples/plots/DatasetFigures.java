@@ -13,10 +13,13 @@ public final class DatasetFigures {
   private static final double WIDTH = 420;
   private static final double HEIGHT = 180;
 
+  /** More names than stand beside each other. */
+  private static final int MOST_BARS = 60;
+
   private DatasetFigures() {}
 
   /**
-   * A bar for each name.
+   * A bar for each name; of very many names, how many have how many clips.
    *
    * @param what the names are, for example {@code Label}
    * @param counts number of clips of each
@@ -24,8 +27,16 @@ public final class DatasetFigures {
   public static Figure counts(String what, Map<String, Integer> counts) {
     double[] values = counts.values().stream().mapToDouble(Integer::doubleValue).toArray();
     double most = Arrays.stream(values).max().orElse(1);
+    if (values.length > MOST_BARS) {
+      Axis axis = Axis.upToRound("Clips", 0, most);
+      return Figure.of(
+          "How many clips a %s has".formatted(plain(what)),
+          WIDTH,
+          HEIGHT,
+          Histogram.of(values, 0, axis.high()).plot("", axis, what + "s"));
+    }
     return Figure.of(
-        "Clips of each " + what.toLowerCase(Locale.ROOT),
+        "Clips of each " + plain(what),
         WIDTH,
         HEIGHT,
         Plot.of(
@@ -46,7 +57,7 @@ public final class DatasetFigures {
     double from = low >= 0 && low < high / 2 ? 0 : low;
     Axis axis = Axis.upToRound(what, from, high);
     return Figure.of(
-        "Clips by " + what,
+        "Clips by " + plain(what),
         WIDTH,
         HEIGHT,
         Histogram.of(values, axis.low(), axis.high()).plot("", axis, "Clips"));
@@ -71,7 +82,7 @@ public final class DatasetFigures {
         });
     double most = byLabel.values().stream().flatMapToDouble(Arrays::stream).max().orElse(1);
     return Figure.of(
-        what + " by label",
+        "How the %s of clips lies for each label".formatted(plain(what)),
         WIDTH,
         HEIGHT + 20,
         Plot.of(
@@ -81,5 +92,10 @@ public final class DatasetFigures {
             (canvas, frame) ->
                 IntStream.range(0, boxes.size())
                     .forEach(i -> boxes.get(i).draw(canvas, frame, i))));
+  }
+
+  /** Within a sentence: without its unit. */
+  private static String plain(String what) {
+    return what.replaceAll(" \\(.*", "").toLowerCase(Locale.ROOT);
   }
 }

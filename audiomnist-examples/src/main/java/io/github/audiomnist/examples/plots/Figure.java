@@ -61,8 +61,18 @@ public final class Figure {
   }
 
   /**
+   * Passes if this machine can draw figures; worth asking before a long training.
+   *
+   * @throws IllegalStateException if it has no fonts
+   */
+  public static void requireFonts() {
+    Lettering.TICK.width("0");
+  }
+
+  /**
    * Passes if a figure can be written to {@code file}.
    *
+   * @throws IllegalStateException if this machine has no fonts
    * @throws IOException if its name ends in neither .png nor .svg, or it cannot be written
    */
   public static void requireWritable(Path file) throws IOException {
@@ -72,6 +82,7 @@ public final class Figure {
           "%s: expected a file name that ends in .png or .svg, found another; choose one"
               .formatted(file));
     }
+    requireFonts();
     WholeFile.requireRoomFor(file);
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw new IOException(

@@ -151,7 +151,7 @@ record Plot(
     for (Tick tick : yAxis.ticks()) {
       double y = frame.y(tick.place());
       canvas.segment(x - TICK_LENGTH, y, x, y, LINE, Ink.AXIS);
-      if (!(Math.abs(y - last) < Lettering.TICK.size() + 1)) {
+      if (!(Math.abs(y - last) < Lettering.TICK.size() - 1)) {
         canvas.text(tick.text(), x - GAP, y + half, Lettering.TICK, Anchor.END, Ink.TEXT);
         last = y;
       }

@@ -110,16 +110,7 @@ final class SvgCanvas implements Canvas {
                 anchor.name().toLowerCase(Locale.ROOT),
                 colors.apply(ink)));
     body.setLength(body.length() - 1);
-    body.append(escaped(text)).append("</text>\n");
-  }
-
-  /** Text as XML may hold it; other control characters become spaces. */
-  static String escaped(String text) {
-    return text.replaceAll("[\\p{Cc}\\p{Cs}\uFFFE\uFFFF]", " ")
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+    body.append(Markup.escaped(text)).append("</text>\n");
   }
 
   @Override
@@ -150,6 +141,7 @@ final class SvgCanvas implements Canvas {
     role="img" aria-label="%s" font-family="%s">
     %s</svg>
     """
-        .formatted(n(width), n(height), n(width), n(height), escaped(description), FONTS, body);
+        .formatted(
+            n(width), n(height), n(width), n(height), Markup.escaped(description), FONTS, body);
   }
 }

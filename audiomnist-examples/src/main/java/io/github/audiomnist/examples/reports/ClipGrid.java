@@ -7,8 +7,11 @@ import io.github.audiomnist.pipeline.InputFormat;
 import io.github.audiomnist.pipeline.Pipeline;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * A clip for each of some labels and speakers, to look at.
@@ -25,64 +28,48 @@ record ClipGrid(int columns, List<Cell> cells) {
   private static final int LOWEST_RATE = 8_000;
 
   /**
-   * The first labels and the first speakers that have a readable clip of each; else the first clip
-   * of each label that has one.
+   * The first labels and the first speakers who say all of them; if there is none, the first clip
+   * of each label.
    */
   static ClipGrid of(DatasetAnalysis analysis) throws IOException {
+    Map<String, ClipFacts> anyone = new HashMap<>();
+    Map<String, Map<String, ClipFacts>> bySpeaker = new TreeMap<>();
+    for (ClipFacts fact : analysis.facts()) {
+      anyone.putIfAbsent(fact.clip().label(), fact);
+      bySpeaker
+          .computeIfAbsent(fact.clip().speaker(), speaker -> new HashMap<>())
+          .putIfAbsent(fact.clip().label(), fact);
+    }
     List<String> labels =
-        analysis.facts().stream()
-            .map(fact -> fact.clip().label())
-            .distinct()
-            .sorted(
-                (a, b) ->
-                    analysis.clips().labels().indexOf(a) - analysis.clips().labels().indexOf(b))
+        analysis.clips().labels().names().stream()
+            .filter(anyone::containsKey)
             .limit(MOST_LABELS)
             .toList();
+    List<String> speakers =
+        bySpeaker.keySet().stream()
+            .filter(
+                speaker -> bySpeaker.getOrDefault(speaker, Map.of()).keySet().containsAll(labels))
+            .limit(MOST_SPEAKERS)
+            .toList();
     List<Cell> cells = new ArrayList<>();
-    for (String speaker : analysis.clips().speakers()) {
-      List<ClipFacts> row = row(analysis, labels, speaker);
-      if (row.size() == labels.size() && cells.size() < MOST_SPEAKERS * labels.size()) {
-        addRow(row, speaker, cells);
-      }
+    for (String speaker : speakers) {
+      addRow(labels, bySpeaker.getOrDefault(speaker, Map.of()), speaker, cells);
     }
-    if (cells.isEmpty()) {
-      List<ClipFacts> row = new ArrayList<>();
-      for (String label : labels) {
-        first(analysis, label, "").ifPresent(row::add);
-      }
-      addRow(row, "", cells);
+    if (speakers.isEmpty()) {
+      addRow(labels, anyone, "", cells);
     }
     return new ClipGrid(labels.size(), cells);
   }
 
-  private static List<ClipFacts> row(
-      DatasetAnalysis analysis, List<String> labels, String speaker) {
-    List<ClipFacts> row = new ArrayList<>();
-    for (String label : labels) {
-      Optional<ClipFacts> found = first(analysis, label, speaker);
-      if (found.isEmpty()) {
-        break;
-      }
-      row.add(found.get());
-    }
-    return row;
-  }
-
-  /** The first clip with sound of a label, and of a speaker unless that is empty. */
-  private static Optional<ClipFacts> first(DatasetAnalysis analysis, String label, String speaker) {
-    return analysis.facts().stream()
-        .filter(fact -> fact.clip().label().equals(label))
-        .filter(fact -> speaker.isEmpty() || fact.clip().speaker().equals(speaker))
-        .findFirst();
-  }
-
-  private static void addRow(List<ClipFacts> row, String speaker, List<Cell> cells)
+  private static void addRow(
+      List<String> labels, Map<String, ClipFacts> clips, String speaker, List<Cell> cells)
       throws IOException {
-    for (ClipFacts fact : row) {
+    for (String label : labels) {
+      ClipFacts fact = Objects.requireNonNull(clips.get(label));
       int rate = Math.max(LOWEST_RATE, fact.sampleRate());
       FeatureStage mel =
           Features.of(Pipeline.melSpec(InputFormat.hz(rate)), fact.clip().read()).last();
-      cells.add(new Cell(fact.clip().label(), speaker, mel));
+      cells.add(new Cell(label, speaker, mel));
     }
   }
 }

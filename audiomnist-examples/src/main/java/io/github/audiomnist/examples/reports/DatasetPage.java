@@ -22,6 +22,9 @@ public final class DatasetPage {
   /** More rows of a table are found in the JSON file. */
   static final int MOST_ROWS = 200;
 
+  private static final List<String> LENGTH_HEADERS =
+      List.of("Label", "Clips", "Lowest", "Quartile", "Median", "Quartile", "Highest", "Mean");
+
   private final DatasetReport report;
   private final Map<String, Figure> figures;
 
@@ -139,9 +142,6 @@ public final class DatasetPage {
   private long oddClips() {
     return report.findings().stream().map(Finding::clip).distinct().count();
   }
-
-  private static final List<String> LENGTH_HEADERS =
-      List.of("Label", "Clips", "Lowest", "Quartile", "Median", "Quartile", "Highest", "Mean");
 
   private List<List<String>> labelRows() {
     List<List<String>> rows = new ArrayList<>();

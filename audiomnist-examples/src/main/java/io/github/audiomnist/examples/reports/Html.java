@@ -1,6 +1,7 @@
 package io.github.audiomnist.examples.reports;
 
 import io.github.audiomnist.examples.plots.Figure;
+import io.github.audiomnist.examples.plots.Markup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,24 +26,15 @@ final class Html {
     this.title = title;
   }
 
-  /** Text as HTML and XML may hold it; control characters become spaces. */
-  static String escaped(String text) {
-    return text.replaceAll("[\\p{Cc}\\p{Cs}\uFFFE\uFFFF]", " ")
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
-  }
-
   /** A heading that the page's list of contents leads to. */
   Html section(String heading) {
     String id = "section-" + (links.size() + 1);
-    links.add("<li><a href=\"#%s\">%s</a></li>".formatted(id, escaped(heading)));
-    return add("<h2 id=\"%s\">%s</h2>".formatted(id, escaped(heading)));
+    links.add("<li><a href=\"#%s\">%s</a></li>".formatted(id, Markup.escaped(heading)));
+    return add("<h2 id=\"%s\">%s</h2>".formatted(id, Markup.escaped(heading)));
   }
 
   Html paragraph(String text) {
-    return add("<p>%s</p>".formatted(escaped(text)));
+    return add("<p>%s</p>".formatted(Markup.escaped(text)));
   }
 
   /** The few numbers that matter most, each with what it is. */
@@ -51,7 +43,8 @@ final class Html {
     numbers.forEach(
         (name, value) ->
             list.append(
-                "<div><dt>%s</dt><dd>%s</dd></div>".formatted(escaped(name), escaped(value))));
+                "<div><dt>%s</dt><dd>%s</dd></div>"
+                    .formatted(Markup.escaped(name), Markup.escaped(value))));
     return add(list.append("</dl>").toString());
   }
 
@@ -62,7 +55,7 @@ final class Html {
   Html figure(Figure figure, String caption) {
     return add(
         "<figure>%s<figcaption>%s</figcaption></figure>"
-            .formatted(figure.svgForPage(), escaped(caption)));
+            .formatted(figure.svgForPage(), Markup.escaped(caption)));
   }
 
   /** A table whose first column names the rows. */
@@ -70,14 +63,14 @@ final class Html {
     StringBuilder table = new StringBuilder();
     table.append(
         "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\"><table>"
-            .formatted(escaped(caption)));
-    table.append("<caption>%s</caption><thead><tr>".formatted(escaped(caption)));
-    headers.forEach(h -> table.append("<th scope=\"col\">%s</th>".formatted(escaped(h))));
+            .formatted(Markup.escaped(caption)));
+    table.append("<caption>%s</caption><thead><tr>".formatted(Markup.escaped(caption)));
+    headers.forEach(h -> table.append("<th scope=\"col\">%s</th>".formatted(Markup.escaped(h))));
     table.append("</tr></thead><tbody>");
     for (List<String> row : rows) {
-      table.append("<tr><th scope=\"row\">%s</th>".formatted(escaped(row.get(0))));
+      table.append("<tr><th scope=\"row\">%s</th>".formatted(Markup.escaped(row.get(0))));
       row.subList(1, row.size())
-          .forEach(cell -> table.append("<td>%s</td>".formatted(escaped(cell))));
+          .forEach(cell -> table.append("<td>%s</td>".formatted(Markup.escaped(cell))));
       table.append("</tr>\n");
     }
     return add(table.append("</tbody></table></div>").toString());
@@ -120,7 +113,8 @@ final class Html {
     </body>
     </html>
     """
-        .formatted(escaped(title), style(), escaped(title), String.join("", links), body);
+        .formatted(
+            Markup.escaped(title), style(), Markup.escaped(title), String.join("", links), body);
   }
 
   private static String style() {

@@ -7,6 +7,7 @@ import io.github.audiomnist.evaluation.Evaluation.Mistake;
 import io.github.audiomnist.evaluation.Prediction;
 import io.github.audiomnist.examples.plots.ClipFigures;
 import io.github.audiomnist.examples.plots.Figure;
+import io.github.audiomnist.examples.plots.Markup;
 import io.github.audiomnist.pipeline.Features;
 import io.github.audiomnist.pipeline.InputFormat;
 import io.github.audiomnist.pipeline.Pipeline;
@@ -77,7 +78,7 @@ final class MistakeCard {
         prediction.top(CANDIDATES).stream()
             .map(c -> String.format(Locale.ROOT, "%s (%.1f %%)", c.label(), 100 * c.probability()))
             .collect(Collectors.joining(", "));
-    String name = Html.escaped(mistake.clip().name());
+    String name = Markup.escaped(mistake.clip().name());
     return """
     <li><h3>%s</h3>
     <p>Said: %s, by %s. Heard: %s.</p>
@@ -87,9 +88,9 @@ final class MistakeCard {
     """
         .formatted(
             name,
-            Html.escaped(mistake.clip().label()),
-            Html.escaped(mistake.clip().speaker()),
-            Html.escaped(others),
+            Markup.escaped(mistake.clip().label()),
+            Markup.escaped(mistake.clip().speaker()),
+            Markup.escaped(others),
             picture.svgForPage(),
             name,
             Base64.getEncoder().encodeToString(wav));

@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
+import io.github.audiomnist.examples.plots.Figure;
 import io.github.audiomnist.files.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,11 +41,13 @@ public final class ReportWriter {
   }
 
   /**
-   * Passes if files can be written to {@code folder}, which need not be there yet.
+   * Passes if a page with figures can be written to {@code folder}, which need not be there yet.
    *
+   * @throws IllegalStateException if this machine has no fonts
    * @throws IOException if it is a file, or cannot be written
    */
   public static void requireFolder(Path folder) throws IOException {
+    Figure.requireFonts();
     WholeFile.requireRoomFor(folder.resolve("report.json"));
   }
 

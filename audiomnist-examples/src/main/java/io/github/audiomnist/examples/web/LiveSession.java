@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.jetty.websocket.api.Callback;
@@ -52,7 +53,7 @@ public final class LiveSession implements Session.Listener, SpotterListener {
   private final long longestNanos;
   private final Function<SpotterListener, Spotter> openSpotter;
   private final Metrics metrics;
-  private final Runnable closed;
+  private final AtomicInteger open;
   private final Consumer<Throwable> unexpected;
   private Session session;
   private Spotter spotter;
@@ -63,7 +64,7 @@ public final class LiveSession implements Session.Listener, SpotterListener {
    * A session that begins when its socket opens.
    *
    * @param openSpotter gives a spotter that tells the listener
-   * @param closed called once when it is over
+   * @param open counts the sessions that are
    */
   LiveSession(
       String model,
@@ -71,19 +72,20 @@ public final class LiveSession implements Session.Listener, SpotterListener {
       Duration longest,
       Function<SpotterListener, Spotter> openSpotter,
       Metrics metrics,
-      Runnable closed,
+      AtomicInteger open,
       Consumer<Throwable> unexpected) {
     this.model = model;
     this.sampleRate = sampleRate;
     this.longestNanos = longest.toNanos();
     this.openSpotter = openSpotter;
     this.metrics = metrics;
-    this.closed = closed;
+    this.open = open;
     this.unexpected = unexpected;
   }
 
   @Override
   public void onWebSocketOpen(Session opened) {
+    open.incrementAndGet();
     session = opened;
     spotter = openSpotter.apply(this);
     begun = System.nanoTime();
@@ -138,7 +140,7 @@ public final class LiveSession implements Session.Listener, SpotterListener {
 
   @Override
   public void onWebSocketClose(int status, String reason, Callback callback) {
-    closed.run();
+    open.decrementAndGet();
     callback.succeed();
   }
 

@@ -74,8 +74,7 @@ final class LiveSessions {
   private LiveSession open(Exchange exchange) {
     String model = shelf.nameOf(exchange.parameter("model"));
     int sampleRate = sampleRate(exchange.parameter("rate"));
-    if (open.incrementAndGet() > limits.liveSessions()) {
-      open.decrementAndGet();
+    if (open.get() >= limits.liveSessions()) {
       throw RefusedException.busy(
           "live", "fewer than %d sessions".formatted(limits.liveSessions()), "as many");
     }
@@ -85,7 +84,7 @@ final class LiveSessions {
         limits.liveDuration(),
         listener -> shelf.get(model).spotter(sampleRate, SPOTTING, listener),
         metrics,
-        open::decrementAndGet,
+        open,
         unexpected);
   }
 

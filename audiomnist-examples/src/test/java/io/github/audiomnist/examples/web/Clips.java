@@ -45,13 +45,13 @@ final class Clips {
     return bytes(Waveform.of(new float[(int) (seconds * sampleRate)], sampleRate));
   }
 
-  /** Somebody says these digits, with half a second of silence before, between and after. */
-  static Waveform spoken(List<Integer> digits) throws IOException {
-    int sampleRate = WavFile.read(file(0)).sampleRate();
+  /** These recordings, of one rate, with half a second of silence before, between and after. */
+  static Waveform inARow(List<Path> files) throws IOException {
+    int sampleRate = WavFile.read(files.get(0)).sampleRate();
     int gap = sampleRate / 2;
     float[] samples = new float[gap];
-    for (int digit : digits) {
-      float[] word = WavFile.read(file(digit)).values();
+    for (Path file : files) {
+      float[] word = WavFile.read(file).values();
       int at = samples.length;
       samples = Arrays.copyOf(samples, at + word.length + gap);
       System.arraycopy(word, 0, samples, at, word.length);

@@ -109,19 +109,7 @@ class HostileClientsTest {
         out.write(new byte[140_000]);
       }
     }
-    assertGauge("audiomnist_upload_bytes", "0.0");
-  }
-
-  private void assertGauge(String name, String value) throws Exception {
-    String metrics = "";
-    for (int i = 0; i < 50; i++) {
-      metrics = server.get("/metrics").body();
-      if (metrics.contains("\n%s %s\n".formatted(name, value))) {
-        return;
-      }
-      Thread.sleep(100);
-    }
-    assertEquals("%s %s".formatted(name, value), metrics);
+    server.assertGauge("audiomnist_upload_bytes", "0.0");
   }
 
   @Test
@@ -141,7 +129,7 @@ class HostileClientsTest {
       socket.close();
     }
     assertTrue(answers.contains("503"), answers);
-    assertGauge("audiomnist_upload_bytes", "0.0");
+    server.assertGauge("audiomnist_upload_bytes", "0.0");
   }
 
   @Test

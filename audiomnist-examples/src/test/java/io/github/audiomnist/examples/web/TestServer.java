@@ -104,6 +104,19 @@ final class TestServer implements AutoCloseable {
     }
   }
 
+  /** Within some seconds the metrics tell this value. */
+  void assertGauge(String name, String value) throws IOException, InterruptedException {
+    String metrics = "";
+    for (int i = 0; i < 50; i++) {
+      metrics = get("/metrics").body();
+      if (metrics.contains("\n%s %s\n".formatted(name, value))) {
+        return;
+      }
+      Thread.sleep(100);
+    }
+    assertEquals("%s %s".formatted(name, value), metrics);
+  }
+
   static JsonObject json(HttpResponse<String> response) {
     return JsonParser.parseString(response.body()).getAsJsonObject();
   }
