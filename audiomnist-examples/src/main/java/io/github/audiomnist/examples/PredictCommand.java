@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "predict",
     description =
-        "Says what is said in WAV files: path, label and probability, a line for each, and 'unknown'"
-            + " behind it where the recogniser has heard none of its words.")
+        "Says what is said in WAV files: path, label and probability, a line for each, and"
+            + " 'unknown' behind it where the recogniser has heard none of its words.")
 @SuppressWarnings("NullAway.Init") // picocli sets the options.
 final class PredictCommand implements Callable<Integer> {
 
