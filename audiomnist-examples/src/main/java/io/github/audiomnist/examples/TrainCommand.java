@@ -15,6 +15,7 @@ import io.github.audiomnist.training.TrainingReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,7 +29,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description =
-        "Learns from a data set, evaluates once on its test clips, and saves the recogniser.")
+        "Learns from a data set, evaluates once on its test clips, and saves the recogniser.",
+    footer = {
+      "%nExamples:",
+      "  audiomnist train --data free-spoken-digit-dataset --split official --model cnn --out digits",
+      "  audiomnist train --config digits/training.yaml --seed 2 --out digits-2",
+      "%nExit codes: 0 done, 1 failed, 2 wrong usage."
+    })
 @SuppressWarnings("NullAway.Init") // picocli sets the options.
 final class TrainCommand implements Callable<Integer> {
 
@@ -78,6 +85,14 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Write an event file for TensorBoard.")
   private @Nullable Path tensorBoard;
+
+  @Option(
+      names = ConfigFile.OPTION,
+      paramLabel = "FILE.yaml",
+      description =
+          "Take options from this file, as in 'learning-rate: 0.003'; those given here go before."
+              + " training.yaml in the folder of a trained recogniser is such a file.")
+  private @Nullable Path config;
 
   TrainCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -144,6 +159,9 @@ final class TrainCommand implements Callable<Integer> {
   private void train(
       RecognizerTrainer trainer, Split split, Training settings, TrainingListener listener)
       throws IOException {
+    if (config != null) {
+      terminal.note("options of " + config);
+    }
     if (Files.exists(out.resolve("recognizer.json"))) {
       terminal.note(out + ": the recogniser there is replaced when the new one is complete");
     }
@@ -156,12 +174,21 @@ final class TrainCommand implements Callable<Integer> {
       terminal.out().println("test clips of: " + split.protocol());
       terminal.out().println(evaluation);
       recognizer.save(out);
+      ConfigFile.write(out.resolve("training.yaml"), command, resolved(trainer, settings));
       terminal.out().println("saved to " + out);
       if (report != null) {
         ReportWriter.write(Report.of(split.protocol(), recognizer, evaluation), report);
         terminal.out().println("report in " + report);
       }
     }
+  }
+
+  /** What the library or the clips decided. */
+  private static Map<String, Object> resolved(RecognizerTrainer trainer, Training settings) {
+    return Map.of(
+        "rate", trainer.pipeline().input().sampleRate(),
+        "batch-size", settings.batchSize(),
+        "learning-rate", settings.learningRate());
   }
 
   private static String kept(TrainingReport report) {
