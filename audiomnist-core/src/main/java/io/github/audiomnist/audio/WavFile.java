@@ -100,7 +100,16 @@ public final class WavFile {
    *     is there and is not a regular file
    */
   public static void write(Path file, Waveform waveform, SampleFormat format) throws IOException {
-    WholeFile.write(file, WavEncoder.encode(waveform, format));
+    WholeFile.write(file, bytes(waveform, format));
+  }
+
+  /**
+   * The bytes of a file, as {@link #write(Path, Waveform, SampleFormat)} would write it.
+   *
+   * @throws IllegalArgumentException if the waveform has no samples, or too many for 2 GiB
+   */
+  public static byte[] bytes(Waveform waveform, SampleFormat format) {
+    return WavEncoder.encode(waveform, format);
   }
 
   /**

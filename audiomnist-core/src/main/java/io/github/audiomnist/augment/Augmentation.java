@@ -28,6 +28,27 @@ public record Augmentation(List<WaveformAugment> stages) {
     return new Augmentation(List.of(stages));
   }
 
+  /**
+   * Clips as other people might have said them: played at 0.85 to 1.15 of their speed, which moves
+   * pitch, formants and tempo together.
+   */
+  public static Augmentation voices() {
+    return of(new Speed(0.85, 1.15));
+  }
+
+  /**
+   * {@link #voices()} in other places: moved by up to 50 ms, three in ten in a room of 0.1 to 0.5
+   * seconds of reverberation, half of them in white and half in pink noise of 5 to 40 dB under the
+   * word.
+   */
+  public static Augmentation rooms() {
+    return voices()
+        .then(TimeShift.seconds(0.05))
+        .then(Reverberation.rt60(0.1, 0.5).withProbability(0.3))
+        .then(Noise.white(5, 40).withProbability(0.5))
+        .then(Noise.pink(5, 40).withProbability(0.5));
+  }
+
   /** A copy with one more change at the end. */
   public Augmentation then(WaveformAugment next) {
     List<WaveformAugment> longer = new ArrayList<>(stages);

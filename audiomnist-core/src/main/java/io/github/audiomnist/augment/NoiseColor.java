@@ -9,9 +9,11 @@ public enum NoiseColor {
   WHITE {
     @Override
     float[] draw(int length, SeededRandom random) {
+      double[] white = new double[length];
+      random.fillGaussian(white);
       float[] noise = new float[length];
       for (int i = 0; i < length; i++) {
-        noise[i] = (float) random.nextGaussian();
+        noise[i] = (float) white[i];
       }
       return noise;
     }
@@ -24,16 +26,18 @@ public enum NoiseColor {
   PINK {
     @Override
     float[] draw(int length, SeededRandom random) {
+      double[] white = new double[PINK_WARM_UP + length];
+      random.fillGaussian(white);
       double[] states = new double[POLES.length];
       for (int i = 0; i < PINK_WARM_UP; i++) {
-        next(states, random.nextGaussian());
+        next(states, white[i]);
       }
       float[] noise = new float[length];
       double delayed = 0;
       for (int i = 0; i < length; i++) {
-        double white = random.nextGaussian();
-        noise[i] = (float) (next(states, white) + delayed + PINK_DIRECT * white);
-        delayed = PINK_DELAYED * white;
+        double direct = white[PINK_WARM_UP + i];
+        noise[i] = (float) (next(states, direct) + delayed + PINK_DIRECT * direct);
+        delayed = PINK_DELAYED * direct;
       }
       return noise;
     }

@@ -30,7 +30,7 @@ public record PitchShift(double minSemitones, double maxSemitones) implements Wa
   @Override
   public Waveform apply(Waveform clip, SeededRandom random) {
     double octaves = random.nextDouble(minSemitones, maxSemitones) / SEMITONES_PER_OCTAVE;
-    SpeedFactor factor = SpeedFactor.of(StrictMath.pow(2, octaves));
+    SpeedFactor factor = SpeedFactor.of(StrictMath.pow(2, octaves), SpeedFactor.FINE);
     if (factor.isOne()) {
       return clip;
     }

@@ -9,7 +9,8 @@ import io.github.audiomnist.signal.Waveform;
  * {@code ceil(length / factor)} samples come out, band-limited as by {@link
  * io.github.audiomnist.transform.Resample}.
  *
- * @param minFactor above 1 is faster and shorter; rounded to within half a thousandth
+ * @param minFactor above 1 is faster and shorter; what is drawn is rounded to within half a
+ *     hundredth
  * @param maxFactor of speed
  */
 public record Speed(double minFactor, double maxFactor) implements WaveformAugment {
@@ -26,7 +27,8 @@ public record Speed(double minFactor, double maxFactor) implements WaveformAugme
 
   @Override
   public Waveform apply(Waveform clip, SeededRandom random) {
-    SpeedFactor factor = SpeedFactor.of(random.nextDouble(minFactor, maxFactor));
+    double drawn = random.nextDouble(minFactor, maxFactor);
+    SpeedFactor factor = SpeedFactor.of(drawn, SpeedFactor.COARSE);
     return factor.isOne() ? clip : Waveform.of(factor.play(clip.values()), clip.sampleRate());
   }
 }

@@ -1,9 +1,8 @@
 package io.github.audiomnist.augment;
 
 /**
- * A change of speed as a ratio of rates, {@code from / to}, one of them 1000: a small table of
- * filter phases serves it, and it lies within half a thousandth (0.9 cents) of the factor asked
- * for.
+ * A change of speed as a ratio of rates, {@code from / to}, one of them {@link #COARSE} or {@link
+ * #FINE}: a small table of filter phases serves it.
  *
  * @param from samples that go in
  * @param to samples that come out of them
@@ -13,13 +12,21 @@ record SpeedFactor(int from, int to) {
   static final double LEAST = 0.25;
   static final double MOST = 4;
 
-  private static final int STEPS = 1000;
+  /** Lies within half a hundredth of the factor asked for; few enough to keep all their tables. */
+  static final int COARSE = 100;
 
-  /** The nearest to {@code factor}, which is above 1 for a faster clip. */
-  static SpeedFactor of(double factor) {
+  /** Lies within half a thousandth (0.9 cents) of the factor asked for. */
+  static final int FINE = 1000;
+
+  /**
+   * The nearest to {@code factor}, which is above 1 for a faster clip.
+   *
+   * @param steps {@link #COARSE} or {@link #FINE}
+   */
+  static SpeedFactor of(double factor, int steps) {
     return factor >= 1
-        ? new SpeedFactor((int) Math.rint(STEPS * factor), STEPS)
-        : new SpeedFactor(STEPS, (int) Math.rint(STEPS / factor));
+        ? new SpeedFactor((int) Math.rint(steps * factor), steps)
+        : new SpeedFactor(steps, (int) Math.rint(steps / factor));
   }
 
   double value() {

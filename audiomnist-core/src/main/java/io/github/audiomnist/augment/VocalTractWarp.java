@@ -21,6 +21,9 @@ import io.github.audiomnist.transform.MelFilterbank;
  */
 public record VocalTractWarp(double minAlpha, double maxAlpha, int steps, double fHigh) {
 
+  /** No warp. */
+  public static final VocalTractWarp NONE = new VocalTractWarp(1, 1, 1, 1);
+
   private static final double LEAST_ALPHA = 0.5;
   private static final double MOST_ALPHA = 2;
   private static final int MOST_STEPS = 1001;
@@ -74,6 +77,11 @@ public record VocalTractWarp(double minAlpha, double maxAlpha, int steps, double
           "lower it with withFHigh");
     }
     return new WarpedMelBands(this, bank, spectrogram);
+  }
+
+  /** Whether every alpha is 1. */
+  public boolean isNone() {
+    return minAlpha == 1 && maxAlpha == 1;
   }
 
   /** Alpha number {@code step}; exactly 1 in the middle of a grid that lies evenly around it. */

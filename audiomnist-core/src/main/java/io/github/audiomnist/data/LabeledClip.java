@@ -90,6 +90,16 @@ public final class LabeledClip {
   }
 
   /**
+   * Whether {@code other} is the same recording (the same file, or copies by {@code with…} of one
+   * clip in memory) with the same label and speaker.
+   */
+  public boolean isSameAs(LabeledClip other) {
+    return recording.equals(other.recording)
+        && label.equals(other.label)
+        && speaker.equals(other.speaker);
+  }
+
+  /**
    * The recording.
    *
    * @throws io.github.audiomnist.audio.AudioFormatException if the file is not one that {@link

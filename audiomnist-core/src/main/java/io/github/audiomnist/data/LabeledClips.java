@@ -1,5 +1,6 @@
 package io.github.audiomnist.data;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -79,6 +80,22 @@ public record LabeledClips(Labels labels, List<LabeledClip> clips) {
   public LabeledClips relabel(Labels newLabels, Function<? super LabeledClip, String> labelOf) {
     return new LabeledClips(
         newLabels, clips.stream().map(clip -> clip.withLabel(labelOf.apply(clip))).toList());
+  }
+
+  /** Number of different recordings; two clips may be one recording. */
+  public int numRecordings() {
+    return (int) clips.stream().map(LabeledClip::recording).distinct().count();
+  }
+
+  /**
+   * The SHA-256, in hexadecimal, of what is heard, what is said and who says it: the labels, then
+   * rate, samples, label and speaker of every clip, in their order. Where clips lie and how files
+   * encode them does not count. Reads every recording, on all processors.
+   *
+   * @throws IOException if a clip cannot be read; the message names it
+   */
+  public String sha256() throws IOException {
+    return ClipHash.of(this);
   }
 
   /** For example {@code 3000 clips, 10 labels, 6 speakers}. */

@@ -45,6 +45,16 @@ public final class Labels {
     return of(IntStream.range(0, 10).mapToObj(String::valueOf).toList());
   }
 
+  /**
+   * These labels but for {@code name}, in the same order.
+   *
+   * @throws IllegalArgumentException if it is none of them, or the only one
+   */
+  public Labels without(String name) {
+    int index = indexOf(name);
+    return of(IntStream.range(0, size()).filter(i -> i != index).mapToObj(names::get).toList());
+  }
+
   /** The names in order. */
   public List<String> names() {
     return names;

@@ -1,5 +1,8 @@
 package io.github.audiomnist.evaluation;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * Clips in 15 bins of equal width by the probability of their prediction, for the expected
  * calibration error of Guo et al., "On Calibration of Modern Neural Networks", ICML 2017. Bin i
@@ -11,6 +14,7 @@ final class CalibrationBins {
 
   private final double[] probabilities = new double[NUM_BINS];
   private final int[] hits = new int[NUM_BINS];
+  private final int[] clips = new int[NUM_BINS];
   private int total;
 
   void add(double probability, boolean hit) {
@@ -18,6 +22,7 @@ final class CalibrationBins {
     bin = Math.min(Math.max(bin, 0), NUM_BINS - 1);
     probabilities[bin] += probability;
     hits[bin] += hit ? 1 : 0;
+    clips[bin]++;
     total++;
   }
 
@@ -31,5 +36,19 @@ final class CalibrationBins {
       error += Math.abs(probabilities[bin] - hits[bin]) / total;
     }
     return error;
+  }
+
+  List<ReliabilityBin> bins() {
+    return IntStream.range(0, NUM_BINS).mapToObj(this::bin).toList();
+  }
+
+  private ReliabilityBin bin(int bin) {
+    double divisor = Math.max(1, clips[bin]);
+    return new ReliabilityBin(
+        (double) bin / NUM_BINS,
+        (bin + 1.0) / NUM_BINS,
+        clips[bin],
+        probabilities[bin] / divisor,
+        hits[bin] / divisor);
   }
 }

@@ -93,6 +93,16 @@ public final class Evaluation {
     return clips.size();
   }
 
+  /** The clips with their actual labels. */
+  public LabeledClips labeledClips() {
+    return clips;
+  }
+
+  /** The predictions, one for each clip, in their order. */
+  public List<Prediction> predictions() {
+    return predictions;
+  }
+
   /** Which label was taken for which. */
   public ConfusionMatrix confusion() {
     return confusion;
@@ -164,11 +174,23 @@ public final class Evaluation {
    * predicted label (Guo et al., ICML 2017).
    */
   public double expectedCalibrationError() {
+    return calibration().expectedError();
+  }
+
+  /**
+   * The bins of {@link #expectedCalibrationError}, from 0 to 1, also those without a clip: the bars
+   * of a reliability diagram.
+   */
+  public List<ReliabilityBin> reliability() {
+    return calibration().bins();
+  }
+
+  private CalibrationBins calibration() {
     CalibrationBins bins = new CalibrationBins();
     for (int i = 0; i < clips(); i++) {
       bins.add(predictions.get(i).probability(), isHit(i));
     }
-    return bins.expectedError();
+    return bins;
   }
 
   /** The accuracy for each speaker, in alphabetical order. */
@@ -192,7 +214,7 @@ public final class Evaluation {
         .toList();
   }
 
-  private boolean isHit(int clip) {
+  boolean isHit(int clip) {
     return predictions.get(clip).label().equals(clips.clips().get(clip).label());
   }
 

@@ -5,12 +5,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** What a recogniser makes of one clip: a logit and a probability for every label. Immutable. */
+/**
+ * What a recogniser makes of one clip: a logit and a probability for every label. Immutable.
+ *
+ * <p>A recogniser with a {@link RejectionRule} may hear none of its words: {@link #isUnknown} then,
+ * and the labels' probabilities leave a rest to 1. {@link #label} is the best word all the same.
+ */
 public final class Prediction {
 
   private final Labels labels;
   private final float[] logits;
   private final float[] probabilities;
+  private final double threshold;
 
   /**
    * A label with its probability.
@@ -20,16 +26,11 @@ public final class Prediction {
    */
   public record Candidate(String label, float probability) {}
 
-  private Prediction(Labels labels, float[] logits) {
-    if (logits.length != labels.size()) {
-      throw new IllegalArgumentException(
-          "Prediction: expected %d logits, one for each of %s, found %d"
-              .formatted(labels.size(), labels, logits.length));
-    }
+  private Prediction(Labels labels, float[] logits, float[] probabilities, double threshold) {
     this.labels = labels;
-    this.logits = logits.clone();
-    requireFinite(this.logits);
-    this.probabilities = softmax(this.logits);
+    this.logits = logits;
+    this.probabilities = probabilities;
+    this.threshold = threshold;
   }
 
   /**
@@ -40,7 +41,44 @@ public final class Prediction {
    *     or infinite
    */
   public static Prediction ofLogits(Labels labels, float[] logits) {
-    return new Prediction(labels, logits);
+    float[] checked = checked(labels, logits);
+    return new Prediction(labels, checked, softmax(checked), 0);
+  }
+
+  /**
+   * The prediction that a network's output means under a rule.
+   *
+   * @param labels of the network, the rule's among them; not one of the prediction's
+   * @param logits one for each label, in their order; copied
+   * @throws IllegalArgumentException as {@link #ofLogits(Labels, float[])}, or if the rule's label
+   *     is none of {@code labels}, or the only one
+   */
+  public static Prediction ofLogits(Labels labels, float[] logits, RejectionRule rule) {
+    float[] checked = checked(labels, logits);
+    int unknown = labels.indexOf(rule.label());
+    return new Prediction(
+        labels.without(rule.label()),
+        without(unknown, checked),
+        without(unknown, softmax(checked)),
+        rule.threshold());
+  }
+
+  private static float[] checked(Labels labels, float[] logits) {
+    if (logits.length != labels.size()) {
+      throw new IllegalArgumentException(
+          "Prediction: expected %d logits, one for each of %s, found %d"
+              .formatted(labels.size(), labels, logits.length));
+    }
+    float[] copy = logits.clone();
+    requireFinite(copy);
+    return copy;
+  }
+
+  private static float[] without(int index, float[] values) {
+    float[] others = new float[values.length - 1];
+    System.arraycopy(values, 0, others, 0, index);
+    System.arraycopy(values, index + 1, others, index, others.length - index);
+    return others;
   }
 
   private static void requireFinite(float[] logits) {
@@ -97,6 +135,11 @@ public final class Prediction {
     return probabilities[labelIndex()];
   }
 
+  /** Whether the recogniser has heard none of its labels; never without a rule of rejection. */
+  public boolean isUnknown() {
+    return probability() < threshold;
+  }
+
   /** The probability of {@code label}. */
   public float probability(String label) {
     return probabilities[labels.indexOf(label)];
@@ -131,9 +174,10 @@ public final class Prediction {
         .toList();
   }
 
-  /** For example {@code 7, 0.998}. */
+  /** For example {@code 7, 0.998}, or {@code unknown, 0.102 for 7}. */
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "%s, %.3f", label(), probability());
+    return String.format(
+        Locale.ROOT, isUnknown() ? "unknown, %2$.3f for %1$s" : "%s, %.3f", label(), probability());
   }
 }

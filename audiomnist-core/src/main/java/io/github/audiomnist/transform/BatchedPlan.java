@@ -102,25 +102,14 @@ final class BatchedPlan extends FixedPlan {
     for (int end = 0; end < numFrames; ) {
       int first = Math.max(0, Math.min(end, numFrames - lanes));
       kernel.process(padded, first, bands, scratch.child(1));
-      loudest = Math.max(loudest, writeLogs(bands, out, first));
+      int kept = Math.min(lanes, numFrames - first);
+      loudest = Math.max(loudest, kernel.writeLogs(bands, kept, scale, out, first, numFrames));
       end = first + lanes;
     }
     if (scale.range() < Double.POSITIVE_INFINITY) {
       raise(out, output().size(), (float) (scale.of(loudest) - scale.range()));
     }
     return stft.validFrames(validColumns, numFrames);
-  }
-
-  /** Writes the frames from {@code first}; returns their largest power. */
-  private double writeLogs(double[][] bands, float[] out, int first) {
-    int numFrames = output().columns();
-    int kept = Math.min(lanes, numFrames - first);
-    double loudest = 0;
-    for (int m = 0; m < bands.length; m++) {
-      loudest =
-          Math.max(loudest, kernel.writeLogs(bands[m], kept, scale, out, m * numFrames + first));
-    }
-    return loudest;
   }
 
   private static void raise(float[] values, int size, float floor) {

@@ -23,9 +23,12 @@ interface BlockKernel {
   void process(float[] clip, int firstFrame, double[][] bands, Scratch scratch);
 
   /**
-   * Writes {@code count} logarithms of {@code power} to {@code out}, from {@code start}.
+   * Writes the logarithms of the first {@code count} frames of every band, band m from {@code
+   * out[start + m * pitch]}. It may write over what lies between them and the next band's, but not
+   * behind {@code bands.length * pitch} values.
    *
+   * @param bands as {@link #process} left them; values behind {@code count} are lost
    * @return the largest power, at least the floor
    */
-  double writeLogs(double[] power, int count, LogScale scale, float[] out, int start);
+  double writeLogs(double[][] bands, int count, LogScale scale, float[] out, int start, int pitch);
 }

@@ -24,4 +24,22 @@ record LogScale(double floor, double factor, double offset, double range) {
   double of(double power) {
     return factor * FastLog.of(power) + offset;
   }
+
+  /**
+   * Writes those of {@code power[i]} to {@code out[start + i]}, for i from {@code from} to {@code
+   * to}.
+   *
+   * @return the largest power, at least the floor
+   */
+  double write(double[] power, int from, int to, float[] out, int start) {
+    double loudest = floor;
+    for (int i = from; i < to; i++) {
+      double bounded = power[i] > floor ? power[i] : floor;
+      out[start + i] = (float) of(bounded);
+      if (bounded > loudest) {
+        loudest = bounded;
+      }
+    }
+    return loudest;
+  }
 }

@@ -1,56 +1,64 @@
 package io.github.audiomnist.transform;
 
-import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * One phase of a {@link SincFilter}, or {@value #MOST_PHASES} neighbours that share the rows they
- * read: for every row of {@link PhaseRows} a weight for each of them, 0 where a phase does not take
- * it.
+ * Neighbouring phases of a {@link SincFilter} that are summed together, as they share most of the
+ * samples they take. Row r is sample r from the first one that phase 0 takes.
  *
  * <p>Immutable; threads may share it.
  */
 final class PhaseGroup {
 
-  static final int MOST_PHASES = 8;
-
   private final int firstPhase;
-  private final int numPhases;
-  private final int[] at;
+  private final int firstRow;
   private final float[] weights;
 
-  PhaseGroup(SincFilter filter, int firstPhase, int numPhases, IntUnaryOperator at) {
+  private PhaseGroup(SincFilter filter, int firstPhase, int together) {
     this.firstPhase = firstPhase;
-    this.numPhases = numPhases;
-    int taps = filter.weights(0).length;
-    long first = filter.firstInput(firstPhase);
-    int rows = (int) (filter.firstInput(firstPhase + numPhases - 1L) - first) + taps;
-    int origin = (int) first + filter.half() - 1;
-    this.at = IntStream.range(origin, origin + rows).map(at).toArray();
-    this.weights = new float[rows * numPhases];
-    for (int p = 0; p < numPhases; p++) {
-      int offset = (int) (filter.firstInput(firstPhase + p) - first);
-      for (int tap = 0; tap < taps; tap++) {
-        weights[(offset + tap) * numPhases + p] = filter.weights(firstPhase + p)[tap];
+    this.firstRow = firstRow(filter, firstPhase);
+    this.weights = new float[(numRows(filter, firstPhase + together) - firstRow) * together];
+    for (int p = 0; p < together; p++) {
+      float[] taps = filter.weights(firstPhase + p);
+      int offset = firstRow(filter, firstPhase + p) - firstRow;
+      for (int tap = 0; tap < taps.length; tap++) {
+        weights[(offset + tap) * together + p] = taps[tap];
       }
     }
   }
 
+  /** All of {@code phases}, {@code together} a group; the last may share phases with another. */
+  static PhaseGroup[] all(SincFilter filter, int phases, int together) {
+    return IntStream.range(0, (phases + together - 1) / together)
+        .map(group -> Math.min(group * together, phases - together))
+        .mapToObj(first -> new PhaseGroup(filter, first, together))
+        .toArray(PhaseGroup[]::new);
+  }
+
+  private static int firstRow(SincFilter filter, int phase) {
+    return (int) (filter.firstInput(phase) - filter.firstInput(0));
+  }
+
+  /** Rows that the first {@code phases} take. */
+  static int numRows(SincFilter filter, int phases) {
+    return firstRow(filter, phases - 1) + filter.weights(0).length;
+  }
+
+  /** Number of the first phase. */
+  int firstPhase() {
+    return firstPhase;
+  }
+
+  /** The first row that the group takes. */
+  int firstRow() {
+    return firstRow;
+  }
+
   /**
-   * Writes the sums of all columns.
-   *
-   * @param sums {@code [up][columns]}
+   * For every row from the first one weight for each phase, 0 where it does not take the row; not
+   * to be written to.
    */
-  void sumOnVectors(float[] laidOut, int columns, float[] sums) {
-    int to = firstPhase * columns;
-    if (numPhases == 1) {
-      for (int k = 0; k < columns; k += VectorSums.ONE_PHASE_COLUMNS) {
-        VectorSums.onePhase(laidOut, at, weights, k, sums, to + k);
-      }
-    } else {
-      for (int k = 0; k < columns; k += VectorSums.EIGHT_PHASES_COLUMNS) {
-        VectorSums.eightPhases(laidOut, at, weights, k, sums, to + k, columns);
-      }
-    }
+  float[] weights() {
+    return weights;
   }
 }

@@ -15,7 +15,7 @@ final class ResampleStage implements StreamStage {
   ResampleStage(int inputRate, int outputRate, Resample.Quality quality) {
     this.inputRate = inputRate;
     this.outputRate = outputRate;
-    this.filter = new SincFilter(inputRate, outputRate, quality);
+    this.filter = SincFilter.of(inputRate, outputRate, quality);
     this.history = new SampleHistory(Math.addExact(2 * filter.half(), BLOCK));
   }
 

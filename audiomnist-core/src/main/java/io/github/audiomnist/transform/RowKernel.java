@@ -74,15 +74,11 @@ final class RowKernel implements BlockKernel {
   }
 
   @Override
-  public double writeLogs(double[] power, int count, LogScale scale, float[] out, int start) {
-    double floor = scale.floor();
-    double loudest = floor;
-    for (int i = 0; i < count; i++) {
-      double bounded = power[i] > floor ? power[i] : floor;
-      out[start + i] = (float) scale.of(bounded);
-      if (bounded > loudest) {
-        loudest = bounded;
-      }
+  public double writeLogs(
+      double[][] bands, int count, LogScale scale, float[] out, int start, int pitch) {
+    double loudest = scale.floor();
+    for (int m = 0; m < bands.length; m++) {
+      loudest = Math.max(loudest, scale.write(bands[m], 0, count, out, start + m * pitch));
     }
     return loudest;
   }

@@ -157,10 +157,37 @@ final class RowLoops {
     }
   }
 
-  /** {@code sum ← (sum + v a) + w b}. */
-  static void addWeighed(float[] sum, float v, float[] a, float w, float[] b, int lanes) {
+  /** {@code (sum, next) ← (sum + v a, next + w a)}, fused. */
+  static void addWeighed(float[] sum, float v, float[] next, float w, float[] a, int lanes) {
     for (int l = 0; l < lanes; l++) {
-      sum[l] = sum[l] + v * a[l] + w * b[l];
+      sum[l] = Math.fma(v, a[l], sum[l]);
+      next[l] = Math.fma(w, a[l], next[l]);
+    }
+  }
+
+  /**
+   * {@code sum ← ((sum + v0 a) + v1 b) + v2 c} and likewise {@code next} by w, every product and
+   * sum fused.
+   */
+  static void addWeighed(
+      float[] sum,
+      float v0,
+      float v1,
+      float v2,
+      float[] next,
+      float w0,
+      float w1,
+      float w2,
+      float[] a,
+      float[] b,
+      float[] c,
+      int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      float p = a[l];
+      float q = b[l];
+      float r = c[l];
+      sum[l] = Math.fma(v2, r, Math.fma(v1, q, Math.fma(v0, p, sum[l])));
+      next[l] = Math.fma(w2, r, Math.fma(w1, q, Math.fma(w0, p, next[l])));
     }
   }
 

@@ -9,9 +9,11 @@ import java.math.BigInteger;
  * up} values, the phases; their weights are kept as rows of a table while it is small, else read
  * off a finely sampled prototype by linear interpolation (error below -140 dB).
  */
-final class SincFilter {
+final class SincFilter implements Convolution {
 
   private static final int MAX_TABLE = 1 << 20;
+
+  private static final SincFilters KEPT = new SincFilters();
 
   private final int up;
   private final int down;
@@ -22,7 +24,7 @@ final class SincFilter {
   private final float[][] phases;
 
   SincFilter(int from, int to, Resample.Quality quality) {
-    int divisor = BigInteger.valueOf(from).gcd(BigInteger.valueOf(to)).intValue();
+    int divisor = divisor(from, to);
     this.up = to / divisor;
     this.down = from / divisor;
     this.zeroCrossings = quality.zeroCrossings();
@@ -30,6 +32,16 @@ final class SincFilter {
     this.half = (int) Math.ceil(zeroCrossings / cutoff);
     this.prototype = from == to ? new double[0] : SincPrototype.of(quality);
     this.phases = from != to && (long) up * 2 * half <= MAX_TABLE ? allPhases() : new float[0][];
+  }
+
+  /** A filter of this ratio, whose tables may be shared with others. */
+  static SincFilter of(int from, int to, Resample.Quality quality) {
+    int divisor = divisor(from, to);
+    return KEPT.of(from / divisor, to / divisor, quality);
+  }
+
+  private static int divisor(int from, int to) {
+    return BigInteger.valueOf(from).gcd(BigInteger.valueOf(to)).intValue();
   }
 
   private float[][] allPhases() {
@@ -52,6 +64,16 @@ final class SincFilter {
     int index = (int) position;
     double fraction = position - index;
     return (float) (cutoff * (prototype[index] * (1 - fraction) + prototype[index + 1] * fraction));
+  }
+
+  /** Number of weights in the table, at least 1. */
+  int size() {
+    return Math.max(1, phases.length * 2 * half);
+  }
+
+  /** Whether the weights of all phases are kept. */
+  boolean hasTable() {
+    return phases.length > 0;
   }
 
   /** Output samples after which the phases begin anew. */
@@ -79,6 +101,18 @@ final class SincFilter {
     return m * down / up - half + 1;
   }
 
+  /** It needs none. */
+  @Override
+  public Scratch newScratch() {
+    return Scratch.none();
+  }
+
+  /** One sample after the other. */
+  @Override
+  public void convolve(float[] in, int inLength, float[] out, int outLength, Scratch scratch) {
+    convolve(in, 0, inLength, 0, out, outLength);
+  }
+
   /**
    * Writes the output samples from number {@code firstOut}. Input samples before number 0, and from
    * {@code end} on, are 0.
@@ -104,7 +138,7 @@ final class SincFilter {
   private static float dot(float[] weights, float[] in, int first, int from, int to) {
     float sum = 0;
     for (int tap = from; tap < to; tap++) {
-      sum += weights[tap] * in[first + tap];
+      sum = Math.fma(weights[tap], in[first + tap], sum);
     }
     return sum;
   }
@@ -112,7 +146,7 @@ final class SincFilter {
   private float dotWithoutTable(int phase, float[] in, int first, int from, int to) {
     float sum = 0;
     for (int tap = from; tap < to; tap++) {
-      sum += weight(phase, tap) * in[first + tap];
+      sum = Math.fma(weight(phase, tap), in[first + tap], sum);
     }
     return sum;
   }

@@ -1,6 +1,7 @@
 package io.github.audiomnist.transform;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The batched kernel on the Vector API: as many frames at a time as a vector has lanes, from window
@@ -19,6 +20,7 @@ final class VectorKernel implements BlockKernel {
 
   private final Stft stft;
   private final int lanes;
+  private final VectorStage stage;
   private final double[] weights;
   private final FftTables fft;
   private final SpectrumTables spectrum;
@@ -27,8 +29,8 @@ final class VectorKernel implements BlockKernel {
   VectorKernel(Stft stft, int lanes, MelBand[] bands) {
     this.stft = stft;
     this.lanes = lanes;
-    double[] window = stft.window().weights(stft.windowLength());
-    this.weights = Arrays.copyOf(window, window.length + slack());
+    this.stage = new VectorStage(stft, lanes);
+    this.weights = stft.window().weights(stft.windowLength());
     this.fft = FftTables.ofFewPasses(stft.nFft() / 2);
     this.spectrum = new SpectrumTables(fft);
     this.mel = new MelStretches(bands, spectrum.powerRows());
@@ -39,24 +41,26 @@ final class VectorKernel implements BlockKernel {
     return IS_AVAILABLE;
   }
 
-  /** To the next whole step, under weights of 0. */
   @Override
   public int slack() {
-    return Math.floorMod(-stft.windowLength(), VectorFrames.STEP);
+    return stage.slack();
   }
 
   @Override
   public Scratch newScratch() {
-    return Scratch.ofDoubles((stft.nFft() + slack()) * VectorLanes.LANES + Alignment.CHOICES);
+    int values = stft.nFft() * VectorLanes.LANES + Alignment.CHOICES;
+    return Scratch.of(List.of(Scratch.ofDoubles(values)), stage.size());
   }
 
   @Override
   public void process(float[] clip, int firstFrame, double[][] bands, Scratch scratch) {
-    double[] z = scratch.doubles();
+    float[] staged = scratch.buffer(0);
+    double[] z = scratch.child(0).doubles();
     int origin = scratch.alignment().origin();
+    stage.stage(clip, firstFrame, staged);
     long start = System.nanoTime();
     for (int lane = 0; lane < lanes; lane += VectorLanes.LANES) {
-      load(clip, firstFrame + lane, z, origin);
+      load(staged, lane, z, origin);
       passes(z, origin, fft.size(), 0);
       splitPower(z, origin);
       VectorBands.sum(z, origin, mel.rows(), mel.rising(), mel.falling(), mel.ends(), bands, lane);
@@ -64,10 +68,10 @@ final class VectorKernel implements BlockKernel {
     scratch.alignment().took(System.nanoTime() - start);
   }
 
-  private void load(float[] clip, int frame, double[] z, int origin) {
+  private void load(float[] staged, int frame, double[] z, int origin) {
     int hop = stft.hopLength();
     int first = origin + stft.windowStart() * VectorLanes.LANES;
-    VectorFrames.load(clip, frame * hop, hop, weights, z, first);
+    VectorFrames.load(staged, stage.pitch(), hop, frame, weights, z, first);
     Arrays.fill(z, origin, first, 0);
     Arrays.fill(z, first + weights.length * VectorLanes.LANES, z.length, 0);
   }
@@ -127,16 +131,31 @@ final class VectorKernel implements BlockKernel {
     VectorBands.splitPower(z, origin, powerRows, spectrum.cosines(), spectrum.sines());
   }
 
-  /** What is left of {@code count} over whole vectors is done one by one. */
+  /**
+   * In whole vectors, the last over the beginning of the next band, which is written later. Where
+   * there is no room for it, the rest is done one by one.
+   */
   @Override
-  public double writeLogs(double[] power, int count, LogScale scale, float[] out, int start) {
-    double loudest =
-        VectorBands.logs(power, count, scale.floor(), scale.factor(), scale.offset(), out, start);
-    for (int i = count / VectorLanes.LANES * VectorLanes.LANES; i < count; i++) {
-      double bounded = Math.max(scale.floor(), power[i]);
-      out[start + i] = (float) scale.of(bounded);
-      loudest = Math.max(loudest, bounded);
+  public double writeLogs(
+      double[][] bands, int count, LogScale scale, float[] out, int start, int pitch) {
+    int rounded = (count + VectorLanes.LANES - 1) / VectorLanes.LANES * VectorLanes.LANES;
+    double loudest = scale.floor();
+    for (int m = 0; m < bands.length; m++) {
+      int to = start + m * pitch;
+      if (to + rounded <= bands.length * pitch) {
+        Arrays.fill(bands[m], count, rounded, 0);
+        loudest = Math.max(loudest, logs(bands[m], rounded, scale, out, to));
+      } else {
+        int whole = count / VectorLanes.LANES * VectorLanes.LANES;
+        loudest = Math.max(loudest, logs(bands[m], whole, scale, out, to));
+        loudest = Math.max(loudest, scale.write(bands[m], whole, count, out, to));
+      }
     }
     return loudest;
+  }
+
+  private static double logs(double[] power, int count, LogScale scale, float[] out, int start) {
+    return VectorBands.logs(
+        power, count, scale.floor(), scale.factor(), scale.offset(), out, start);
   }
 }

@@ -44,6 +44,8 @@ class WaveformAugmentTest {
         () -> new PitchShift(1, 3),
         () -> Reverberation.rt60(0.1, 0.3),
         () -> Reverberation.from(List.of(Clips.noise(3, 400, RATE), Clips.noise(4, 400, 16_000))),
+        () -> new SilenceAround(0.01, 0.1),
+        () -> new Coloration(6),
         () -> Gain.db(-9, -3).withProbability(1));
   }
 
@@ -101,7 +103,7 @@ class WaveformAugmentTest {
       @ForAll long seed,
       @ForAll @IntRange(max = 700) int length,
       @ForAll @IntRange(min = 1, max = 48_000) int rate,
-      @ForAll @IntRange(max = 13) int which) {
+      @ForAll @IntRange(max = 15) int which) {
     Waveform clip = Clips.noise(seed, length, rate);
     Waveform found = Clips.changed(all().get(which).get(), clip, seed);
     assertEquals(rate, found.sampleRate());

@@ -38,6 +38,10 @@ final class Cases {
     return IntStream.of(predicted).mapToObj(i -> prediction(labels, i, 0.9)).toList();
   }
 
+  static Evaluation evaluation(LabeledClips clips, int... predicted) {
+    return Evaluation.of(clips, predictions(clips.labels(), predicted));
+  }
+
   static Evaluation evaluation(Labels labels, int[] actual, int[] predicted) {
     return Evaluation.of(clips(labels, actual), predictions(labels, predicted));
   }

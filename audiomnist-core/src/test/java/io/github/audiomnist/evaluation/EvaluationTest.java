@@ -87,6 +87,27 @@ class EvaluationTest {
   }
 
   @Test
+  void reliability_bins_holdClipsConfidenceAndAccuracy() {
+    Labels labels = Labels.of(List.of("a", "b"));
+    List<Prediction> predictions =
+        List.of(
+            Cases.prediction(labels, 0, 0.9),
+            Cases.prediction(labels, 1, 0.88),
+            Cases.prediction(labels, 0, 0.65));
+    List<ReliabilityBin> bins =
+        Evaluation.of(Cases.clips(labels, 0, 0, 0), predictions).reliability();
+    assertEquals(15, bins.size());
+    assertEquals(3, bins.stream().mapToInt(ReliabilityBin::clips).sum());
+    assertEquals(new ReliabilityBin(0, 1 / 15.0, 0, 0, 0), bins.get(0));
+    assertEquals(2, bins.get(13).clips());
+    assertEquals(13 / 15.0, bins.get(13).low(), EXACT);
+    assertEquals(14 / 15.0, bins.get(13).high(), EXACT);
+    assertEquals(0.89, bins.get(13).confidence(), 1e-6);
+    assertEquals(0.5, bins.get(13).accuracy(), EXACT);
+    assertEquals(1, bins.get(9).accuracy(), EXACT);
+  }
+
+  @Test
   void calibrationBins_edges_belongBelow() {
     CalibrationBins bins = new CalibrationBins();
     bins.add(0, false);

@@ -1,8 +1,12 @@
 package io.github.audiomnist.evaluation;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.audiomnist.data.Labels;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +60,48 @@ class PredictionTest {
   private static String message(float[] logits) {
     return String.valueOf(
         assertThrows(IllegalArgumentException.class, () -> Prediction.ofLogits(Cases.FOUR, logits))
+            .getMessage());
+  }
+
+  @Test
+  void ofLogits_ruleOfRejection_takesItsLabelOutAndLeavesARest() {
+    float[] logits = {0, (float) Math.log(2), (float) Math.log(4), (float) Math.log(3)};
+    Prediction prediction =
+        Prediction.ofLogits(Cases.FOUR, logits, new RejectionRule(Cases.FOUR.name(2), 0.31));
+    assertEquals(Cases.FOUR.without(Cases.FOUR.name(2)), prediction.labels());
+    assertEquals(Cases.FOUR.name(3), prediction.label());
+    assertArrayEquals(new float[] {0.1f, 0.2f, 0.3f}, prediction.probabilities(), 1e-6f);
+    assertArrayEquals(new float[] {logits[0], logits[1], logits[3]}, prediction.logits());
+    assertTrue(prediction.isUnknown());
+    assertEquals("unknown, 0.300 for " + Cases.FOUR.name(3), prediction.toString());
+  }
+
+  @Test
+  void isUnknown_atTheThresholdOrWithoutARule_isFalse() {
+    RejectionRule half = new RejectionRule("unknown", 0.5);
+    Labels labels = Labels.of(List.of("unknown", "yes"));
+    assertFalse(Prediction.ofLogits(labels, new float[] {0, 0}, half).isUnknown());
+    assertTrue(Prediction.ofLogits(labels, new float[] {0.01f, 0}, half).isUnknown());
+    assertFalse(Prediction.ofLogits(Cases.FOUR, new float[4]).isUnknown());
+  }
+
+  @Test
+  void ofLogits_ruleWithAnotherLabel_namesIt() {
+    RejectionRule rule = new RejectionRule("else", 0.5);
+    assertEquals(
+        "Labels: expected one of %s, found 'else'".formatted(Cases.FOUR),
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Prediction.ofLogits(Cases.FOUR, new float[4], rule))
+            .getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+  void newRule_thresholdOutsideZeroToOne_namesIt(double threshold) {
+    assertEquals(
+        "RejectionRule: expected a threshold of 0 to 1, found " + threshold,
+        assertThrows(IllegalArgumentException.class, () -> new RejectionRule("unknown", threshold))
             .getMessage());
   }
 }

@@ -1,9 +1,11 @@
 package io.github.audiomnist.random;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +45,35 @@ class SeededRandomTest {
     }
     assertEquals(0, sum / draws, 0.02);
     assertEquals(1, squares / draws, 0.02);
+  }
+
+  @Test
+  void fillGaussian_manyDraws_hasTheMomentsOfTheNormalDistribution() {
+    double[] values = new double[200_001];
+    new SeededRandom(3).fillGaussian(values);
+    double[] sums = new double[5];
+    double neighbours = 0;
+    for (int i = 1; i < values.length; i++) {
+      for (int power = 1; power < sums.length; power++) {
+        sums[power] += Math.pow(values[i], power);
+      }
+      neighbours += values[i] * values[i - 1];
+    }
+    int draws = values.length - 1;
+    assertEquals(0, sums[1] / draws, 0.01);
+    assertEquals(1, sums[2] / draws, 0.01);
+    assertEquals(0, sums[3] / draws, 0.03);
+    assertEquals(3, sums[4] / draws, 0.06);
+    assertEquals(0, neighbours / draws, 0.01);
+  }
+
+  @Test
+  void fillGaussian_oneMoreValue_leavesTheOthers() {
+    double[] odd = new double[5];
+    double[] even = new double[6];
+    new SeededRandom(4).fillGaussian(odd);
+    new SeededRandom(4).fillGaussian(even);
+    assertArrayEquals(odd, Arrays.copyOf(even, 5));
   }
 
   @Test

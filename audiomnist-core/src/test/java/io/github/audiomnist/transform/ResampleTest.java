@@ -135,13 +135,14 @@ class ResampleTest {
     }
   }
 
-  /** Rows, on vectors or plain, against the filter sample by sample, which streams use. */
+  /** Tiles on vectors, or plain rows, against the filter sample by sample, which streams use. */
   @ParameterizedTest
   @CsvSource({
     "48000, 16000, 48000", "44100, 16000, 44100", "8000, 16000, 8000", "16000, 48000, 3000",
     "44100, 48000, 30000", "8000, 11025, 9000", "96000, 8000, 500", "22050, 8000, 22051",
+    "16000, 44100, 8000", "8000, 24000, 2000", "24000, 16000, 4000", "48000, 8000, 6000",
   })
-  void process_rowsOfPhases_equalTheFilterToTheBit(int from, int to, int length) {
+  void process_manySamplesAtOnce_equalsTheFilterToTheBit(int from, int to, int length) {
     for (Resample.Quality quality : Resample.Quality.values()) {
       float[] in = TestSignals.noise(length, length, 0.9);
       int valid = length - length / 10;
@@ -155,14 +156,25 @@ class ResampleTest {
     }
   }
 
-  @Test
-  void process_plainRows_equalRowsOnVectors() {
-    SincFilter filter = new SincFilter(44_100, 16_000, Resample.Quality.STANDARD);
-    float[] in = TestSignals.noise(1, 44_100, 0.9);
-    PhaseRows rows = new PhaseRows(filter, 16_000);
-    float[] plain = new float[16_000];
-    rows.convolvePlainly(in, in.length, plain, plain.length, rows.newPlainScratch());
-    assertArrayEquals(resample(44_100, 16_000, in), plain);
+  @ParameterizedTest
+  @CsvSource({
+    "48000, 16000, 48000",
+    "44100, 16000, 44100",
+    "8000, 11025, 9000",
+    "16000, 48000, 3000",
+  })
+  void convolve_plainRows_equalTheFilterToTheBit(int from, int to, int length) {
+    SincFilter filter = new SincFilter(from, to, Resample.Quality.STANDARD);
+    float[] in = TestSignals.noise(1, length, 0.9);
+    float[] expected = new float[(int) Resample.resampledLength(length, from, to)];
+    filter.convolve(in, length - 100, expected, expected.length, Scratch.none());
+    PhaseRows rows = new PhaseRows(filter, expected.length);
+    Scratch scratch = rows.newScratch();
+    scratch.fill(Float.NaN);
+    float[] found = new float[expected.length];
+    rows.convolve(in, length - 100, found, found.length, scratch);
+    assertTrue(PhaseRows.suit(filter, expected.length));
+    assertArrayEquals(expected, found);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.audiomnist.transform;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -17,6 +18,11 @@ import jdk.incubator.vector.VectorSpecies;
  * <ul>
  *   <li>No method calls another with vectors, because a call that is not inlined boxes them: it
  *       cost a factor of five and a megabyte of garbage a clip.
+ *   <li>A vector that is stored is cast to its very class ({@link #TYPE}), which costs nothing.
+ *       Else the compiler guesses the class from those that the process has met, and where vectors
+ *       of other lengths were in use, or it had no time to look, every store boxes its vector: two
+ *       to ten times slower for as long as the process lives. For the same reason no vector that a
+ *       loop carries on is the receiver of a call, but an argument.
  *   <li>Indices are linear in the loop's counter with a constant step, so that bounds are checked
  *       before the loop; factors are read before anything is stored, else they are read again.
  *   <li>Products and sums are fused (Java's {@code fma}), which a machine must have ({@link
@@ -30,8 +36,16 @@ final class VectorLanes {
           ? DoubleVector.SPECIES_512
           : DoubleVector.SPECIES_PREFERRED;
 
+  /** The class of the vectors, to which they are cast. */
+  static final Class<? extends DoubleVector> TYPE =
+      SPECIES.vectorType().asSubclass(DoubleVector.class);
+
   /** Frames at a time: 2, 4 or 8. */
   static final int LANES = SPECIES.length();
+
+  /** As many floats as there are doubles in a vector. */
+  static final VectorSpecies<Float> FLOATS =
+      VectorSpecies.of(float.class, VectorShape.forBitSize(LANES * Float.SIZE));
 
   /** Values of a complex element. */
   static final int ELEMENT = 2 * LANES;

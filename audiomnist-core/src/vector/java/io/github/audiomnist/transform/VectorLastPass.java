@@ -7,6 +7,7 @@ import static io.github.audiomnist.transform.VectorLanes.LANES;
 import static io.github.audiomnist.transform.VectorLanes.SIN_144;
 import static io.github.audiomnist.transform.VectorLanes.SIN_72;
 import static io.github.audiomnist.transform.VectorLanes.SPECIES;
+import static io.github.audiomnist.transform.VectorLanes.TYPE;
 
 import jdk.incubator.vector.DoubleVector;
 
@@ -40,14 +41,14 @@ final class VectorLastPass {
       DoubleVector dIm = DoubleVector.fromArray(SPECIES, z, d + LANES);
       DoubleVector sumIm = bIm.add(dIm);
       DoubleVector gapIm = bIm.sub(dIm);
-      evenRe.add(sumRe).intoArray(z, a);
-      evenIm.add(sumIm).intoArray(z, a + LANES);
-      evenRe.sub(sumRe).intoArray(z, b);
-      evenIm.sub(sumIm).intoArray(z, b + LANES);
-      oddRe.add(gapIm).intoArray(z, c);
-      oddIm.sub(gapRe).intoArray(z, c + LANES);
-      oddRe.sub(gapIm).intoArray(z, d);
-      oddIm.add(gapRe).intoArray(z, d + LANES);
+      TYPE.cast(evenRe.add(sumRe)).intoArray(z, a);
+      TYPE.cast(evenIm.add(sumIm)).intoArray(z, a + LANES);
+      TYPE.cast(evenRe.sub(sumRe)).intoArray(z, b);
+      TYPE.cast(evenIm.sub(sumIm)).intoArray(z, b + LANES);
+      TYPE.cast(oddRe.add(gapIm)).intoArray(z, c);
+      TYPE.cast(oddIm.sub(gapRe)).intoArray(z, c + LANES);
+      TYPE.cast(oddRe.sub(gapIm)).intoArray(z, d);
+      TYPE.cast(oddIm.add(gapRe)).intoArray(z, d + LANES);
     }
   }
 
@@ -70,7 +71,7 @@ final class VectorLastPass {
       DoubleVector dRe = DoubleVector.fromArray(SPECIES, z, d);
       DoubleVector innerRe = cRe.add(dRe);
       DoubleVector innerGapRe = cRe.sub(dRe);
-      aRe.add(outerRe.add(innerRe)).intoArray(z, a);
+      TYPE.cast(aRe.add(outerRe.add(innerRe))).intoArray(z, a);
       DoubleVector wideRe = innerRe.fma(cos144, outerRe.fma(cos72, aRe));
       DoubleVector flatRe = innerRe.fma(cos72, outerRe.fma(cos144, aRe));
       DoubleVector wideGapRe = innerGapRe.fma(sin144, outerGapRe.mul(SIN_72));
@@ -84,19 +85,19 @@ final class VectorLastPass {
       DoubleVector dIm = DoubleVector.fromArray(SPECIES, z, d + LANES);
       DoubleVector innerIm = cIm.add(dIm);
       DoubleVector innerGapIm = cIm.sub(dIm);
-      aIm.add(outerIm.add(innerIm)).intoArray(z, a + LANES);
+      TYPE.cast(aIm.add(outerIm.add(innerIm))).intoArray(z, a + LANES);
       DoubleVector wideIm = innerIm.fma(cos144, outerIm.fma(cos72, aIm));
       DoubleVector flatIm = innerIm.fma(cos72, outerIm.fma(cos144, aIm));
       DoubleVector wideGapIm = innerGapIm.fma(sin144, outerGapIm.mul(SIN_72));
       DoubleVector flatGapIm = outerGapIm.mul(SIN_144).sub(innerGapIm.mul(SIN_72));
-      wideRe.add(wideGapIm).intoArray(z, b);
-      wideIm.sub(wideGapRe).intoArray(z, b + LANES);
-      wideRe.sub(wideGapIm).intoArray(z, e);
-      wideIm.add(wideGapRe).intoArray(z, e + LANES);
-      flatRe.add(flatGapIm).intoArray(z, c);
-      flatIm.sub(flatGapRe).intoArray(z, c + LANES);
-      flatRe.sub(flatGapIm).intoArray(z, d);
-      flatIm.add(flatGapRe).intoArray(z, d + LANES);
+      TYPE.cast(wideRe.add(wideGapIm)).intoArray(z, b);
+      TYPE.cast(wideIm.sub(wideGapRe)).intoArray(z, b + LANES);
+      TYPE.cast(wideRe.sub(wideGapIm)).intoArray(z, e);
+      TYPE.cast(wideIm.add(wideGapRe)).intoArray(z, e + LANES);
+      TYPE.cast(flatRe.add(flatGapIm)).intoArray(z, c);
+      TYPE.cast(flatIm.sub(flatGapRe)).intoArray(z, c + LANES);
+      TYPE.cast(flatRe.sub(flatGapIm)).intoArray(z, d);
+      TYPE.cast(flatIm.add(flatGapRe)).intoArray(z, d + LANES);
     }
   }
 
@@ -150,14 +151,14 @@ final class VectorLastPass {
       DoubleVector oddIm = sum0Im.sub(sum2Im);
       DoubleVector sumIm = sum1Im.add(sum3Im);
       DoubleVector gapIm = sum1Im.sub(sum3Im);
-      evenRe.add(sumRe).intoArray(z, a);
-      evenIm.add(sumIm).intoArray(z, a + LANES);
-      evenRe.sub(sumRe).intoArray(z, e);
-      evenIm.sub(sumIm).intoArray(z, e + LANES);
-      oddRe.add(gapIm).intoArray(z, c);
-      oddIm.sub(gapRe).intoArray(z, c + LANES);
-      oddRe.sub(gapIm).intoArray(z, g);
-      oddIm.add(gapRe).intoArray(z, g + LANES);
+      TYPE.cast(evenRe.add(sumRe)).intoArray(z, a);
+      TYPE.cast(evenIm.add(sumIm)).intoArray(z, a + LANES);
+      TYPE.cast(evenRe.sub(sumRe)).intoArray(z, e);
+      TYPE.cast(evenIm.sub(sumIm)).intoArray(z, e + LANES);
+      TYPE.cast(oddRe.add(gapIm)).intoArray(z, c);
+      TYPE.cast(oddIm.sub(gapRe)).intoArray(z, c + LANES);
+      TYPE.cast(oddRe.sub(gapIm)).intoArray(z, g);
+      TYPE.cast(oddIm.add(gapRe)).intoArray(z, g + LANES);
       DoubleVector turned1Re = gap1Re.add(gap1Im).mul(COS_45);
       DoubleVector turned1Im = gap1Im.sub(gap1Re).mul(COS_45);
       DoubleVector turned3Re = gap3Im.sub(gap3Re).mul(COS_45);
@@ -170,14 +171,14 @@ final class VectorLastPass {
       gapRe = turned1Re.sub(turned3Re);
       sumIm = turned1Im.add(turned3Im);
       gapIm = turned1Im.sub(turned3Im);
-      evenRe.add(sumRe).intoArray(z, b);
-      evenIm.add(sumIm).intoArray(z, b + LANES);
-      evenRe.sub(sumRe).intoArray(z, f);
-      evenIm.sub(sumIm).intoArray(z, f + LANES);
-      oddRe.add(gapIm).intoArray(z, d);
-      oddIm.sub(gapRe).intoArray(z, d + LANES);
-      oddRe.sub(gapIm).intoArray(z, h);
-      oddIm.add(gapRe).intoArray(z, h + LANES);
+      TYPE.cast(evenRe.add(sumRe)).intoArray(z, b);
+      TYPE.cast(evenIm.add(sumIm)).intoArray(z, b + LANES);
+      TYPE.cast(evenRe.sub(sumRe)).intoArray(z, f);
+      TYPE.cast(evenIm.sub(sumIm)).intoArray(z, f + LANES);
+      TYPE.cast(oddRe.add(gapIm)).intoArray(z, d);
+      TYPE.cast(oddIm.sub(gapRe)).intoArray(z, d + LANES);
+      TYPE.cast(oddRe.sub(gapIm)).intoArray(z, h);
+      TYPE.cast(oddIm.add(gapRe)).intoArray(z, h + LANES);
     }
   }
 }

@@ -8,6 +8,7 @@ import static io.github.audiomnist.transform.VectorLanes.SIN_120;
 import static io.github.audiomnist.transform.VectorLanes.SIN_144;
 import static io.github.audiomnist.transform.VectorLanes.SIN_72;
 import static io.github.audiomnist.transform.VectorLanes.SPECIES;
+import static io.github.audiomnist.transform.VectorLanes.TYPE;
 
 import jdk.incubator.vector.DoubleVector;
 
@@ -34,14 +35,14 @@ final class VectorPass {
       DoubleVector aIm = DoubleVector.fromArray(SPECIES, z, a + LANES);
       DoubleVector bRe = DoubleVector.fromArray(SPECIES, z, b);
       DoubleVector bIm = DoubleVector.fromArray(SPECIES, z, b + LANES);
-      aRe.add(bRe).intoArray(z, a);
-      aIm.add(bIm).intoArray(z, a + LANES);
+      TYPE.cast(aRe.add(bRe)).intoArray(z, a);
+      TYPE.cast(aIm.add(bIm)).intoArray(z, a + LANES);
       re = aRe.sub(bRe);
       im = aIm.sub(bIm);
       cos = DoubleVector.broadcast(SPECIES, t[w + 2]);
       sin = DoubleVector.broadcast(SPECIES, t[w + 3]);
-      re.mul(cos).sub(im.mul(sin)).intoArray(z, b);
-      im.fma(cos, re.mul(sin)).intoArray(z, b + LANES);
+      TYPE.cast(re.mul(cos).sub(im.mul(sin))).intoArray(z, b);
+      TYPE.cast(im.fma(cos, re.mul(sin))).intoArray(z, b + LANES);
     }
   }
 
@@ -68,20 +69,20 @@ final class VectorPass {
       DoubleVector sumIm = bIm.add(cIm);
       DoubleVector gapIm = bIm.sub(cIm).mul(SIN_120);
       DoubleVector midIm = aIm.sub(sumIm.mul(0.5));
-      aRe.add(sumRe).intoArray(z, a);
-      aIm.add(sumIm).intoArray(z, a + LANES);
+      TYPE.cast(aRe.add(sumRe)).intoArray(z, a);
+      TYPE.cast(aIm.add(sumIm)).intoArray(z, a + LANES);
       re = midRe.add(gapIm);
       im = midIm.sub(gapRe);
       cos = DoubleVector.broadcast(SPECIES, t[w + 2]);
       sin = DoubleVector.broadcast(SPECIES, t[w + 3]);
-      re.mul(cos).sub(im.mul(sin)).intoArray(z, b);
-      im.fma(cos, re.mul(sin)).intoArray(z, b + LANES);
+      TYPE.cast(re.mul(cos).sub(im.mul(sin))).intoArray(z, b);
+      TYPE.cast(im.fma(cos, re.mul(sin))).intoArray(z, b + LANES);
       re = midRe.sub(gapIm);
       im = midIm.add(gapRe);
       cos = DoubleVector.broadcast(SPECIES, t[w + 4]);
       sin = DoubleVector.broadcast(SPECIES, t[w + 5]);
-      re.mul(cos).sub(im.mul(sin)).intoArray(z, c);
-      im.fma(cos, re.mul(sin)).intoArray(z, c + LANES);
+      TYPE.cast(re.mul(cos).sub(im.mul(sin))).intoArray(z, c);
+      TYPE.cast(im.fma(cos, re.mul(sin))).intoArray(z, c + LANES);
     }
   }
 
@@ -113,26 +114,26 @@ final class VectorPass {
       DoubleVector dIm = DoubleVector.fromArray(SPECIES, z, d + LANES);
       DoubleVector sumIm = bIm.add(dIm);
       DoubleVector gapIm = bIm.sub(dIm);
-      evenRe.add(sumRe).intoArray(z, a);
-      evenIm.add(sumIm).intoArray(z, a + LANES);
+      TYPE.cast(evenRe.add(sumRe)).intoArray(z, a);
+      TYPE.cast(evenIm.add(sumIm)).intoArray(z, a + LANES);
       re = evenRe.sub(sumRe);
       im = evenIm.sub(sumIm);
       cos = DoubleVector.broadcast(SPECIES, t[w + 4]);
       sin = DoubleVector.broadcast(SPECIES, t[w + 5]);
-      re.mul(cos).sub(im.mul(sin)).intoArray(z, b);
-      im.fma(cos, re.mul(sin)).intoArray(z, b + LANES);
+      TYPE.cast(re.mul(cos).sub(im.mul(sin))).intoArray(z, b);
+      TYPE.cast(im.fma(cos, re.mul(sin))).intoArray(z, b + LANES);
       re = oddRe.add(gapIm);
       im = oddIm.sub(gapRe);
       cos = DoubleVector.broadcast(SPECIES, t[w + 2]);
       sin = DoubleVector.broadcast(SPECIES, t[w + 3]);
-      re.mul(cos).sub(im.mul(sin)).intoArray(z, c);
-      im.fma(cos, re.mul(sin)).intoArray(z, c + LANES);
+      TYPE.cast(re.mul(cos).sub(im.mul(sin))).intoArray(z, c);
+      TYPE.cast(im.fma(cos, re.mul(sin))).intoArray(z, c + LANES);
       re = oddRe.sub(gapIm);
       im = oddIm.add(gapRe);
       cos = DoubleVector.broadcast(SPECIES, t[w + 6]);
       sin = DoubleVector.broadcast(SPECIES, t[w + 7]);
-      re.mul(cos).sub(im.mul(sin)).intoArray(z, d);
-      im.fma(cos, re.mul(sin)).intoArray(z, d + LANES);
+      TYPE.cast(re.mul(cos).sub(im.mul(sin))).intoArray(z, d);
+      TYPE.cast(im.fma(cos, re.mul(sin))).intoArray(z, d + LANES);
     }
   }
 
@@ -161,7 +162,7 @@ final class VectorPass {
       DoubleVector dRe = DoubleVector.fromArray(SPECIES, z, d);
       DoubleVector innerRe = cRe.add(dRe);
       DoubleVector innerGapRe = cRe.sub(dRe);
-      aRe.add(outerRe.add(innerRe)).intoArray(z, a);
+      TYPE.cast(aRe.add(outerRe.add(innerRe))).intoArray(z, a);
       DoubleVector wideRe = innerRe.fma(cos144, outerRe.fma(cos72, aRe));
       DoubleVector flatRe = innerRe.fma(cos72, outerRe.fma(cos144, aRe));
       DoubleVector wideGapRe = innerGapRe.fma(sin144, outerGapRe.mul(SIN_72));
@@ -175,7 +176,7 @@ final class VectorPass {
       DoubleVector dIm = DoubleVector.fromArray(SPECIES, z, d + LANES);
       DoubleVector innerIm = cIm.add(dIm);
       DoubleVector innerGapIm = cIm.sub(dIm);
-      aIm.add(outerIm.add(innerIm)).intoArray(z, a + LANES);
+      TYPE.cast(aIm.add(outerIm.add(innerIm))).intoArray(z, a + LANES);
       DoubleVector wideIm = innerIm.fma(cos144, outerIm.fma(cos72, aIm));
       DoubleVector flatIm = innerIm.fma(cos72, outerIm.fma(cos144, aIm));
       DoubleVector wideGapIm = innerGapIm.fma(sin144, outerGapIm.mul(SIN_72));
@@ -184,26 +185,26 @@ final class VectorPass {
       im = wideIm.sub(wideGapRe);
       cos = DoubleVector.broadcast(SPECIES, t[w + 2]);
       sin = DoubleVector.broadcast(SPECIES, t[w + 3]);
-      re.mul(cos).sub(im.mul(sin)).intoArray(z, b);
-      im.fma(cos, re.mul(sin)).intoArray(z, b + LANES);
+      TYPE.cast(re.mul(cos).sub(im.mul(sin))).intoArray(z, b);
+      TYPE.cast(im.fma(cos, re.mul(sin))).intoArray(z, b + LANES);
       re = wideRe.sub(wideGapIm);
       im = wideIm.add(wideGapRe);
       cos = DoubleVector.broadcast(SPECIES, t[w + 8]);
       sin = DoubleVector.broadcast(SPECIES, t[w + 9]);
-      re.mul(cos).sub(im.mul(sin)).intoArray(z, e);
-      im.fma(cos, re.mul(sin)).intoArray(z, e + LANES);
+      TYPE.cast(re.mul(cos).sub(im.mul(sin))).intoArray(z, e);
+      TYPE.cast(im.fma(cos, re.mul(sin))).intoArray(z, e + LANES);
       re = flatRe.add(flatGapIm);
       im = flatIm.sub(flatGapRe);
       cos = DoubleVector.broadcast(SPECIES, t[w + 4]);
       sin = DoubleVector.broadcast(SPECIES, t[w + 5]);
-      re.mul(cos).sub(im.mul(sin)).intoArray(z, c);
-      im.fma(cos, re.mul(sin)).intoArray(z, c + LANES);
+      TYPE.cast(re.mul(cos).sub(im.mul(sin))).intoArray(z, c);
+      TYPE.cast(im.fma(cos, re.mul(sin))).intoArray(z, c + LANES);
       re = flatRe.sub(flatGapIm);
       im = flatIm.add(flatGapRe);
       cos = DoubleVector.broadcast(SPECIES, t[w + 6]);
       sin = DoubleVector.broadcast(SPECIES, t[w + 7]);
-      re.mul(cos).sub(im.mul(sin)).intoArray(z, d);
-      im.fma(cos, re.mul(sin)).intoArray(z, d + LANES);
+      TYPE.cast(re.mul(cos).sub(im.mul(sin))).intoArray(z, d);
+      TYPE.cast(im.fma(cos, re.mul(sin))).intoArray(z, d + LANES);
     }
   }
 
@@ -263,26 +264,26 @@ final class VectorPass {
       DoubleVector oddIm = sum0Im.sub(sum2Im);
       DoubleVector sumIm = sum1Im.add(sum3Im);
       DoubleVector gapIm = sum1Im.sub(sum3Im);
-      evenRe.add(sumRe).intoArray(z, a);
-      evenIm.add(sumIm).intoArray(z, a + LANES);
+      TYPE.cast(evenRe.add(sumRe)).intoArray(z, a);
+      TYPE.cast(evenIm.add(sumIm)).intoArray(z, a + LANES);
       re = evenRe.sub(sumRe);
       im = evenIm.sub(sumIm);
       cos = DoubleVector.broadcast(SPECIES, t[w + 8]);
       sin = DoubleVector.broadcast(SPECIES, t[w + 9]);
-      re.mul(cos).sub(im.mul(sin)).intoArray(z, e);
-      im.fma(cos, re.mul(sin)).intoArray(z, e + LANES);
+      TYPE.cast(re.mul(cos).sub(im.mul(sin))).intoArray(z, e);
+      TYPE.cast(im.fma(cos, re.mul(sin))).intoArray(z, e + LANES);
       re = oddRe.add(gapIm);
       im = oddIm.sub(gapRe);
       cos = DoubleVector.broadcast(SPECIES, t[w + 4]);
       sin = DoubleVector.broadcast(SPECIES, t[w + 5]);
-      re.mul(cos).sub(im.mul(sin)).intoArray(z, c);
-      im.fma(cos, re.mul(sin)).intoArray(z, c + LANES);
+      TYPE.cast(re.mul(cos).sub(im.mul(sin))).intoArray(z, c);
+      TYPE.cast(im.fma(cos, re.mul(sin))).intoArray(z, c + LANES);
       re = oddRe.sub(gapIm);
       im = oddIm.add(gapRe);
       cos = DoubleVector.broadcast(SPECIES, t[w + 12]);
       sin = DoubleVector.broadcast(SPECIES, t[w + 13]);
-      re.mul(cos).sub(im.mul(sin)).intoArray(z, g);
-      im.fma(cos, re.mul(sin)).intoArray(z, g + LANES);
+      TYPE.cast(re.mul(cos).sub(im.mul(sin))).intoArray(z, g);
+      TYPE.cast(im.fma(cos, re.mul(sin))).intoArray(z, g + LANES);
       DoubleVector turned1Re = gap1Re.add(gap1Im).mul(COS_45);
       DoubleVector turned1Im = gap1Im.sub(gap1Re).mul(COS_45);
       DoubleVector turned3Re = gap3Im.sub(gap3Re).mul(COS_45);
@@ -299,26 +300,26 @@ final class VectorPass {
       im = evenIm.add(sumIm);
       cos = DoubleVector.broadcast(SPECIES, t[w + 2]);
       sin = DoubleVector.broadcast(SPECIES, t[w + 3]);
-      re.mul(cos).sub(im.mul(sin)).intoArray(z, b);
-      im.fma(cos, re.mul(sin)).intoArray(z, b + LANES);
+      TYPE.cast(re.mul(cos).sub(im.mul(sin))).intoArray(z, b);
+      TYPE.cast(im.fma(cos, re.mul(sin))).intoArray(z, b + LANES);
       re = evenRe.sub(sumRe);
       im = evenIm.sub(sumIm);
       cos = DoubleVector.broadcast(SPECIES, t[w + 10]);
       sin = DoubleVector.broadcast(SPECIES, t[w + 11]);
-      re.mul(cos).sub(im.mul(sin)).intoArray(z, f);
-      im.fma(cos, re.mul(sin)).intoArray(z, f + LANES);
+      TYPE.cast(re.mul(cos).sub(im.mul(sin))).intoArray(z, f);
+      TYPE.cast(im.fma(cos, re.mul(sin))).intoArray(z, f + LANES);
       re = oddRe.add(gapIm);
       im = oddIm.sub(gapRe);
       cos = DoubleVector.broadcast(SPECIES, t[w + 6]);
       sin = DoubleVector.broadcast(SPECIES, t[w + 7]);
-      re.mul(cos).sub(im.mul(sin)).intoArray(z, d);
-      im.fma(cos, re.mul(sin)).intoArray(z, d + LANES);
+      TYPE.cast(re.mul(cos).sub(im.mul(sin))).intoArray(z, d);
+      TYPE.cast(im.fma(cos, re.mul(sin))).intoArray(z, d + LANES);
       re = oddRe.sub(gapIm);
       im = oddIm.add(gapRe);
       cos = DoubleVector.broadcast(SPECIES, t[w + 14]);
       sin = DoubleVector.broadcast(SPECIES, t[w + 15]);
-      re.mul(cos).sub(im.mul(sin)).intoArray(z, h);
-      im.fma(cos, re.mul(sin)).intoArray(z, h + LANES);
+      TYPE.cast(re.mul(cos).sub(im.mul(sin))).intoArray(z, h);
+      TYPE.cast(im.fma(cos, re.mul(sin))).intoArray(z, h + LANES);
     }
   }
 }

@@ -53,6 +53,12 @@ final class BenchCommand implements Callable<Integer> {
       description = "Take turns with other programs, as standard input says.")
   private @Nullable Integer worker;
 
+  @Option(
+      names = "--training-worker",
+      hidden = true,
+      description = "Train and recognise in turns with other programs, as standard input says.")
+  private boolean trainingWorker;
+
   BenchCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -61,6 +67,10 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (worker != null) {
       new BenchWorker(terminal, worker).run();
+      return Main.DONE;
+    }
+    if (trainingWorker) {
+      new TrainingWorker(terminal).run();
       return Main.DONE;
     }
     if (!(seconds > 0)) {

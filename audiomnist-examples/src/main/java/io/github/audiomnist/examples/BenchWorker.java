@@ -1,32 +1,29 @@
 package io.github.audiomnist.examples;
 
+import static io.github.audiomnist.examples.RequestLoop.inTenths;
+import static io.github.audiomnist.examples.RequestLoop.number;
+
 import io.github.audiomnist.data.FreeSpokenDigits;
 import io.github.audiomnist.data.LabeledClips;
 import io.github.audiomnist.pipeline.Pipeline;
 import io.github.audiomnist.signal.Waveform;
 import io.github.audiomnist.transform.Kernel;
 import io.github.audiomnist.transform.Resample;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
- * A contestant of {@code front-end-benchmark.sh}: reads a line, does what it says, answers in a
- * line, {@code ok} and values or {@code error} and a message. Fields are parted by tabs:
+ * A contestant of {@code front-end-benchmark.sh}: requests of a {@link RequestLoop}:
  *
  * <pre>
  * prepare ID features KERNEL RATE N_FFT HOP MELS CLIPS LENGTH FILE
@@ -53,26 +50,11 @@ final class BenchWorker {
 
   /** Answers until the input ends. */
   void run() throws IOException {
-    BufferedReader requests =
-        new BufferedReader(new InputStreamReader(terminal.in(), Charset.defaultCharset()));
-    for (String line = requests.readLine(); line != null; line = requests.readLine()) {
-      terminal.out().println(answer(line));
-      terminal.out().flush();
-    }
+    new RequestLoop(terminal).run(this::answer);
     timers.values().forEach(BenchTimer::close);
   }
 
-  private String answer(String line) {
-    try {
-      return "ok\t" + result(List.of(line.split("\t", -1)).iterator());
-    } catch (IOException | RuntimeException e) {
-      return "error\t" + ErrorLine.of(e);
-    }
-  }
-
-  private String result(Iterator<String> fields) throws IOException {
-    String request = fields.next();
-    String id = fields.next();
+  private String answer(String request, String id, Iterator<String> fields) throws IOException {
     return switch (request) {
       case "prepare" -> prepare(id, task(fields));
       case "time" -> inTenths(timer(id).time(Double.parseDouble(fields.next())));
@@ -96,14 +78,6 @@ final class BenchWorker {
       throw new IllegalArgumentException("bench: expected a prepared task, found " + id);
     }
     return timer;
-  }
-
-  private static String inTenths(double... nanoseconds) {
-    return String.join(
-        "\t",
-        Arrays.stream(nanoseconds)
-            .mapToObj(nanos -> String.format(Locale.ROOT, "%.1f", nanos))
-            .toList());
   }
 
   private static BenchTask task(Iterator<String> fields) throws IOException {
@@ -132,10 +106,6 @@ final class BenchWorker {
 
   private static BenchSetting setting(Iterator<String> fields) {
     return new BenchSetting(number(fields), number(fields), number(fields), number(fields));
-  }
-
-  private static int number(Iterator<String> fields) {
-    return Integer.parseInt(fields.next());
   }
 
   private static List<Waveform> recordings(Iterator<String> fields, int sampleRate)

@@ -11,8 +11,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -159,10 +161,12 @@ final class ConfigFile {
    * Writes all that {@code command} was told, or took by default, so that {@code --config} does it
    * again. Paths become absolute.
    *
-   * @param resolved values that were chosen later, by the options' names without dashes
+   * @param resolved values that were chosen later, by the options' names without dashes; null for
+   *     what is to be left out
    */
-  static void write(Path file, CommandSpec command, Map<String, ?> resolved) throws IOException {
-    Map<String, Object> values = new LinkedHashMap<>();
+  static void write(Path file, CommandSpec command, Map<String, @Nullable Object> resolved)
+      throws IOException {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (OptionSpec option : command.options()) {
       String name = option.longestName().substring(2);
       Object value = option.getValue();
@@ -171,6 +175,7 @@ final class ConfigFile {
       }
     }
     values.putAll(resolved);
+    values.values().removeIf(Objects::isNull);
     DumperOptions style = new DumperOptions();
     style.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
     String text = new Yaml(new Representer(style), style).dump(values);

@@ -3,9 +3,11 @@ package io.github.audiomnist.examples;
 import io.github.audiomnist.data.AudioMnist;
 import io.github.audiomnist.data.DatasetException;
 import io.github.audiomnist.data.DatasetLayout;
+import io.github.audiomnist.data.LabeledClip;
 import io.github.audiomnist.data.Split;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,6 +61,22 @@ final class DataOptions {
   }
 
   /**
+   * Reads {@code clips} and names the bad ones.
+   *
+   * @throws IOException if one is bad, unless they are to be left out
+   */
+  ClipCheck check(List<LabeledClip> clips, Progress progress, Terminal terminal)
+      throws IOException {
+    ClipCheck check = ClipCheck.of(clips, progress);
+    if (skipBadFiles) {
+      check.problems().forEach(problem -> terminal.note("left out: " + problem));
+    } else {
+      check.requireGood();
+    }
+    return check;
+  }
+
+  /**
    * Passes unless {@code --fold} was given without the rule that has folds.
    *
    * @throws ParameterException otherwise
@@ -79,7 +97,17 @@ final class DataOptions {
       throw new DatasetException(
           data, "AudioMNIST for --fold", opened.layout().toString(), "leave out --fold");
     }
-    Split split = ruled(opened, rule, seed);
+    return split(opened, rule, usedFold(), seed);
+  }
+
+  /** The fold among AudioMNIST's official ones. */
+  int usedFold() {
+    return fold == null ? 0 : fold;
+  }
+
+  /** As {@link #split(Dataset, SplitRule, long)}, of another fold than {@code --fold} says. */
+  Split split(Dataset opened, SplitRule rule, int officialFold, long seed) throws IOException {
+    Split split = ruled(opened, rule, officialFold, seed);
     if (split.train().isEmpty() || split.test().isEmpty()) {
       throw new DatasetException(
           data, "clips to learn from and to test on", split.protocol(), "choose another --split");
@@ -88,12 +116,26 @@ final class DataOptions {
   }
 
   /** The library's remedies name its methods; here they are options. */
-  private Split ruled(Dataset opened, SplitRule rule, long seed) throws IOException {
+  private Split ruled(Dataset opened, SplitRule rule, int officialFold, long seed)
+      throws IOException {
     try {
-      return rule.split(opened, fold == null ? 0 : fold, seed);
+      return rule.split(opened, officialFold, seed);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "%s (on the command line: choose another --split)".formatted(e.getMessage()), e);
+      throw choosingAnother(e);
     }
+  }
+
+  /** The folds of {@code opened}. */
+  List<Split> splits(Dataset opened, FoldOptions folds, long seed) throws IOException {
+    try {
+      return folds.rule().splits(opened, folds.k(), seed);
+    } catch (IllegalArgumentException e) {
+      throw choosingAnother(e);
+    }
+  }
+
+  private static IllegalArgumentException choosingAnother(IllegalArgumentException e) {
+    return new IllegalArgumentException(
+        "%s (on the command line: choose another --split)".formatted(e.getMessage()), e);
   }
 }

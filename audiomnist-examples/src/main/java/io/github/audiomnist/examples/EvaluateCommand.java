@@ -4,13 +4,18 @@ import io.github.audiomnist.data.LabeledClips;
 import io.github.audiomnist.data.Split;
 import io.github.audiomnist.evaluation.Evaluation;
 import io.github.audiomnist.models.Recognizer;
+import io.github.audiomnist.models.SplitChoice;
+import io.github.audiomnist.models.TestResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Recogniser and data set in, figures out. */
 @Command(name = "evaluate", description = "Judges a saved recogniser by the clips of a data set.")
@@ -42,6 +47,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
+  @Spec private CommandSpec command;
+
   @Option(
       names = "--model",
       required = true,
@@ -66,8 +73,14 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Of the split. Default: the seed that the recogniser was trained with.")
   private @Nullable Long seed;
 
-  @Option(names = "--report", paramLabel = "FILE.json", description = "Where to write a report.")
-  private @Nullable Path report;
+  @Option(
+      names = "--verify",
+      description =
+          "Make the split again by which it was trained, check that the clips are the same, and"
+              + " fail unless each test clip is taken for what it was taken for then.")
+  private boolean verify;
+
+  @Mixin private ReportOptions reports;
 
   EvaluateCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -76,22 +89,57 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     data.requireFoldFits(choice.rule);
-    if (report != null) {
-      ReportWriter.requireWritable(report);
-    }
+    requireOptionsFit();
+    reports.requireWritable();
     try (Recognizer recognizer = Recognizer.load(model);
         Dataset dataset = data.open()) {
-      Chosen chosen = good(chosen(dataset, recognizer));
-      Evaluation evaluation = recognizer.evaluate(chosen.clips());
-      terminal.out().println("trained on: " + recognizer.provenance().protocol());
-      terminal.out().println("evaluated on: " + chosen.protocol());
-      terminal.out().println(evaluation);
-      if (report != null) {
-        ReportWriter.write(Report.of(chosen.protocol(), recognizer, evaluation), report);
-        terminal.out().println("report in " + report);
+      if (verify) {
+        tell("verified on: ", recognizer, recognizer.verify(trainedOn(dataset, recognizer)));
+      } else {
+        evaluate(recognizer, dataset);
       }
     }
     return Main.DONE;
+  }
+
+  private void requireOptionsFit() {
+    if (verify && (choice.rule != null || seed != null)) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--verify: expected the split of the training, found --split or --seed; leave them out");
+    }
+  }
+
+  private void evaluate(Recognizer recognizer, Dataset dataset) throws IOException {
+    Chosen chosen = good(chosen(dataset, recognizer));
+    tell("evaluated on: ", recognizer, recognizer.evaluate(chosen.protocol(), chosen.clips()));
+  }
+
+  /** The split that the recogniser was trained on, made again. */
+  private Split trainedOn(Dataset dataset, Recognizer recognizer) throws IOException {
+    TestResult result = recognizer.provenance().result();
+    SplitChoice saved = result == null ? null : result.split();
+    if (saved == null) {
+      throw new IOException(
+          "%s: expected a recogniser saved with its split and result, found none; train it again"
+              .formatted(model));
+    }
+    Split split =
+        data.split(dataset, SplitRule.of(saved.rule(), model), saved.fold(), saved.seed());
+    Split used = saved.validationInTrain() ? split.withValidationInTrain() : split;
+    return data.skipBadFiles() ? good(used) : used;
+  }
+
+  private Split good(Split split) {
+    ClipCheck check = ClipCheck.of(ClipCheck.clipsOf(split), (done, total) -> {});
+    check.problems().forEach(problem -> terminal.note("left out: " + problem));
+    return check.good(split);
+  }
+
+  private void tell(String what, Recognizer recognizer, Evaluation evaluation) throws IOException {
+    terminal.out().println("trained on: " + recognizer.provenance().protocol());
+    terminal.out().println(what + evaluation);
+    reports.write(evaluation.protocol(), recognizer, evaluation, terminal);
   }
 
   private Chosen chosen(Dataset dataset, Recognizer recognizer) throws IOException {

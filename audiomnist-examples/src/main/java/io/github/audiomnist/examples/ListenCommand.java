@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
             + " for each. Ctrl-C ends it.",
     footer = {
       "%nExamples:",
-      "  audiomnist listen --model digits",
+      "  audiomnist listen",
       "  audiomnist listen --model digits --file numbers.wav --json",
       "%nExit codes: 0 done, 1 failed, 2 wrong usage."
     })
@@ -40,10 +40,9 @@ final class ListenCommand implements Callable<Integer> {
 
   @Option(
       names = "--model",
-      required = true,
       paramLabel = "DIR",
-      description = "Folder of the recogniser.")
-  private Path model;
+      description = "Folder of the recogniser. Default: the library's own, of English digits.")
+  private @Nullable Path model;
 
   @Option(
       names = "--file",
@@ -96,7 +95,7 @@ final class ListenCommand implements Callable<Integer> {
   }
 
   private void hear(Waveform recording, Spotting spotting) throws IOException {
-    try (Recognizer recognizer = Recognizer.load(model)) {
+    try (Recognizer recognizer = recognizer()) {
       WordPrinter printer = new WordPrinter(terminal, json);
       Spotter spotter = recognizer.spotter(recording.sampleRate(), spotting, printer);
       float[] samples = recording.values();
@@ -111,7 +110,7 @@ final class ListenCommand implements Callable<Integer> {
   }
 
   private void hear(Microphone microphone, Spotting spotting) throws IOException {
-    try (Recognizer recognizer = Recognizer.load(model)) {
+    try (Recognizer recognizer = recognizer()) {
       WordPrinter printer = new WordPrinter(terminal, json);
       Spotter spotter = recognizer.spotter(microphone.sampleRate(), spotting, printer);
       long length = samplesToHear(microphone.sampleRate());
@@ -134,6 +133,10 @@ final class ListenCommand implements Callable<Integer> {
         terminal.note("samples were lost: the machine was too slow at times");
       }
     }
+  }
+
+  private Recognizer recognizer() throws IOException {
+    return model == null ? Recognizer.pretrained() : Recognizer.load(model);
   }
 
   private long samplesToHear(int sampleRate) {

@@ -53,6 +53,8 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
+    // Figures need no screen.
+    System.setProperty("java.awt.headless", "true");
     System.exit(run(Terminal.ofProcess(), args));
   }
 
@@ -90,22 +92,33 @@ public final class Main {
     return new CommandLine(this)
         .addSubcommand(new QuickstartCommand(terminal))
         .addSubcommand(new TrainCommand(terminal))
+        .addSubcommand(new PretrainCommand(terminal))
         .addSubcommand(new EvaluateCommand(terminal))
+        .addSubcommand(new CrossvalCommand(terminal))
+        .addSubcommand(new AblateCommand(terminal))
         .addSubcommand(new PredictCommand(terminal))
         .addSubcommand(new ListenCommand(terminal))
         .addSubcommand(
             new CommandLine(new DatasetsCommand(terminal))
                 .addSubcommand(new DatasetsCommand.DownloadCommand(terminal)))
+        .addSubcommand(new PlotCommand(terminal))
+        .addSubcommand(new AnalyzeCommand(terminal))
+        .addSubcommand(new ServeCommand(terminal))
         .addSubcommand(new DoctorCommand(terminal))
         .addSubcommand(new BenchCommand(terminal))
         .addSubcommand(new AutoComplete.GenerateCompletion())
         .registerConverter(Layout.class, new Choices<>(Layout.class))
         .registerConverter(KnownDataset.class, new Choices<>(KnownDataset.class))
         .registerConverter(SplitRule.class, new Choices<>(SplitRule.class))
+        .registerConverter(AblationGroup.class, new Choices<>(AblationGroup.class))
+        .registerConverter(FoldRule.class, new Choices<>(FoldRule.class))
+        .registerConverter(AugmentRule.class, new Choices<>(AugmentRule.class))
         .registerConverter(OptimizerRule.class, new Choices<>(OptimizerRule.class))
         .registerConverter(ScheduleRule.class, new Choices<>(ScheduleRule.class))
         .registerConverter(Choice.class, new Choices<>(Choice.class))
+        .registerConverter(FreezeRule.class, new Choices<>(FreezeRule.class))
         .registerConverter(ModelFamily.class, new Choices<>(ModelFamily.class))
+        .registerConverter(PlotKind.class, new Choices<>(PlotKind.class))
         .registerConverter(ComputeDevice.class, new Choices<>(ComputeDevice.class))
         .setOut(new PrintWriter(terminal.out(), true, Charset.defaultCharset()))
         .setErr(new PrintWriter(terminal.err(), true, Charset.defaultCharset()))

@@ -20,16 +20,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "predict",
     description = {
-      "Says what is said in audio files: path, label and probability, a line for each.",
+      "Says what is said in audio files: path, label and probability, a line for each, and 'unknown'"
+          + " behind it where the recogniser has heard none of its words.",
       "WAV, AIFF and AU files are read as they are; FLAC, Ogg Vorbis and MP3 if their providers are"
           + " on the class path."
     },
     footer = {
       "%nExamples:",
-      "  audiomnist predict --model digits seven.wav",
+      "  audiomnist predict seven.wav",
       "  audiomnist predict --model digits --top 3 recordings",
       "  audiomnist predict --model digits --random 5 recordings",
-      "  arecord -d 1 -r 16000 -f S16_LE | audiomnist predict --model digits --json -",
+      "  arecord -d 1 -r 16000 -f S16_LE | audiomnist predict --json -",
       "%nExit codes: 0 done, 1 failed, 2 wrong usage."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the options.
@@ -43,10 +44,9 @@ final class PredictCommand implements Callable<Integer> {
 
   @Option(
       names = "--model",
-      required = true,
       paramLabel = "DIR",
-      description = "Folder of the recogniser.")
-  private Path model;
+      description = "Folder of the recogniser. Default: the library's own, of English digits.")
+  private @Nullable Path model;
 
   @Parameters(
       arity = "1..*",
@@ -90,7 +90,7 @@ final class PredictCommand implements Callable<Integer> {
     List<String> chosen = chosen();
     PredictionLine line = new PredictionLine(json, top);
     int exitCode = Main.DONE;
-    try (Recognizer recognizer = Recognizer.load(model)) {
+    try (Recognizer recognizer = recognizer()) {
       for (String file : chosen) {
         try {
           Prediction prediction = recognizer.recognize(read(file));
@@ -121,6 +121,10 @@ final class PredictCommand implements Callable<Integer> {
     terminal.note(
         "%d of %d files, --seed %d".formatted(Math.min(random, all.size()), all.size(), used));
     return AudioFileSearch.draw(all, random, used);
+  }
+
+  private Recognizer recognizer() throws IOException {
+    return model == null ? Recognizer.pretrained() : Recognizer.load(model);
   }
 
   private Waveform read(String file) throws IOException {

@@ -23,7 +23,11 @@ record PredictionLine(boolean json, @Nullable Integer top) {
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
   private record Line(
-      String file, String label, float probability, Map<String, Float> probabilities) {}
+      String file,
+      String label,
+      float probability,
+      boolean unknown,
+      Map<String, Float> probabilities) {}
 
   /** The line for {@code file}, without its end. */
   String of(String file, Prediction prediction) {
@@ -36,7 +40,9 @@ record PredictionLine(boolean json, @Nullable Integer top) {
             candidate ->
                 String.format(
                     Locale.ROOT, "\t%s\t%.4f", candidate.label(), candidate.probability()))
-        .collect(Collectors.joining("", ErrorLine.oneLine(file), ""));
+        .collect(
+            Collectors.joining(
+                "", ErrorLine.oneLine(file), prediction.isUnknown() ? "\tunknown" : ""));
   }
 
   private String object(String file, Prediction prediction) {
@@ -47,6 +53,12 @@ record PredictionLine(boolean json, @Nullable Integer top) {
     } else {
       prediction.labels().names().forEach(l -> probabilities.put(l, prediction.probability(l)));
     }
-    return GSON.toJson(new Line(file, prediction.label(), prediction.probability(), probabilities));
+    return GSON.toJson(
+        new Line(
+            file,
+            prediction.label(),
+            prediction.probability(),
+            prediction.isUnknown(),
+            probabilities));
   }
 }

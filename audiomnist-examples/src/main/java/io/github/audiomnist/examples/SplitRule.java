@@ -6,6 +6,8 @@ import io.github.audiomnist.data.FreeSpokenDigits;
 import io.github.audiomnist.data.SpeechCommands;
 import io.github.audiomnist.data.Split;
 import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.TypeConversionException;
 
 /** How clips are told apart into those to learn from, to choose by and to be judged on. */
 enum SplitRule {
@@ -45,6 +47,21 @@ enum SplitRule {
 
   private static final double VALIDATION_SHARE = 0.2;
   private static final double TEST_SHARE = 0.2;
+
+  /**
+   * The rule of that name.
+   *
+   * @param file that names it, for messages
+   * @throws IOException if there is none
+   */
+  static SplitRule of(String name, Path file) throws IOException {
+    try {
+      return new Choices<>(SplitRule.class).convert(name);
+    } catch (TypeConversionException e) {
+      throw new IOException(
+          "%s: %s; use the version that wrote it".formatted(file, e.getMessage()), e);
+    }
+  }
 
   /**
    * The split of {@code data}.

@@ -1,21 +1,15 @@
 package io.github.audiomnist.examples;
 
 import io.github.audiomnist.data.Split;
-import io.github.audiomnist.evaluation.Evaluation;
-import io.github.audiomnist.models.Network;
 import io.github.audiomnist.models.Recognizer;
 import io.github.audiomnist.models.RecognizerTrainer;
-import io.github.audiomnist.pipeline.InputFormat;
-import io.github.audiomnist.pipeline.Pipeline;
-import io.github.audiomnist.signal.TimeFrequency;
-import io.github.audiomnist.training.Ending;
+import io.github.audiomnist.models.SplitChoice;
 import io.github.audiomnist.training.Training;
-import io.github.audiomnist.training.TrainingListener;
-import io.github.audiomnist.training.TrainingReport;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,8 +33,9 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the options.
 final class TrainCommand implements Callable<Integer> {
 
-  private static final int LOWEST_RATE = 8_000;
-  private static final int HIGHEST_RATE = 16_000;
+  /** What a saved recogniser brings along. */
+  private static final List<String> NOT_BESIDE_INIT =
+      List.of("--model", "--bidirectional", "--rate", "--seconds");
 
   private final Terminal terminal;
 
@@ -57,34 +52,26 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private TrainingOptions options;
 
+  @Mixin private InputOptions input;
+
   @Option(
-      names = "--rate",
-      paramLabel = "HZ",
+      names = "--init",
+      paramLabel = "DIR",
       description =
-          "Sample rate of the features. Default: the lowest among the clips, from 8000 to 16000.")
-  private @Nullable Integer rate;
+          "Fine-tune the recogniser that was saved there: begin with its features, network and"
+              + " weights. In place of --model.")
+  private @Nullable Path init;
 
   @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      description = "Where to save the recogniser: a new or empty folder, or one to replace.")
-  private Path out;
+      names = "--freeze",
+      defaultValue = "none",
+      paramLabel = "PART",
+      description =
+          "What of --init stays as it is: ${COMPLETION-CANDIDATES}; body is all but the layer of"
+              + " the labels. Default: ${DEFAULT-VALUE}.")
+  private FreezeRule freeze;
 
-  @Option(names = "--report", paramLabel = "FILE.json", description = "Where to write a report.")
-  private @Nullable Path report;
-
-  @Option(
-      names = "--log",
-      paramLabel = "FILE.jsonl",
-      description = "Append a line of JSON for every epoch.")
-  private @Nullable Path log;
-
-  @Option(
-      names = "--tensorboard",
-      paramLabel = "DIR",
-      description = "Write an event file for TensorBoard.")
-  private @Nullable Path tensorBoard;
+  @Mixin private OutputOptions output;
 
   @Option(
       names = ConfigFile.OPTION,
@@ -100,104 +87,65 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Network<TimeFrequency> network = options.network();
+    if (config != null) {
+      terminal.note("options of " + config);
+    }
     Training settings = options.settings();
     data.requireFoldFits(rule);
-    requireRateFits(network);
-    Recognizer.requireSavable(out);
-    if (report != null) {
-      ReportWriter.requireWritable(report);
-    }
-    Progress progress = new Progress(terminal, settings.epochs());
-    try (Dataset dataset = data.open()) {
+    requireFits();
+    output.requireWritable();
+    try (Recognizer first = init == null ? null : Recognizer.load(init);
+        Dataset dataset = data.open()) {
       Split split = data.split(dataset, rule, options.seed());
-      ClipCheck check = checked(split, progress);
+      Progress progress = new Progress(terminal, settings.epochs());
+      ClipCheck check = data.check(ClipCheck.clipsOf(split), progress, terminal);
       Split good = check.good(split);
-      RecognizerTrainer trainer = trainer(rate(check, good), network);
       Split used = options.allTrain() ? good.withValidationInTrain() : good;
-      try (TrainingFiles files = TrainingFiles.of(log, tensorBoard)) {
-        train(trainer, used, settings, files.heardWith(progress));
-      }
+      RecognizerTrainer trainer = trainer(first, check, good);
+      output.train(trainer, used, choice(), settings, terminal);
+      ConfigFile.write(output.configFile(), command, resolved(trainer, settings));
     }
     return Main.DONE;
   }
 
-  /** A rate that the pipeline cannot have is told before any clip is read. */
-  private void requireRateFits(Network<TimeFrequency> network) {
-    try {
-      if (rate != null) {
-        trainer(rate, network);
+  private void requireFits() {
+    if (init == null) {
+      if (freeze != FreezeRule.NONE) {
+        throw misuse("--freeze: expected --init beside it, found none");
       }
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), "--rate: " + e.getMessage(), e);
+      input.requireFits(options.network());
+      return;
     }
-  }
-
-  private static RecognizerTrainer trainer(int rate, Network<TimeFrequency> network) {
-    return Pipeline.melSpec(InputFormat.hz(rate)).then(network);
-  }
-
-  private ClipCheck checked(Split split, Progress progress) throws IOException {
-    ClipCheck check = ClipCheck.of(ClipCheck.clipsOf(split), progress);
-    if (data.skipBadFiles()) {
-      check.problems().forEach(problem -> terminal.note("left out: " + problem));
-    } else {
-      check.requireGood();
-    }
-    return check;
-  }
-
-  /** Of the clips that may be looked at before the test. */
-  private int rate(ClipCheck check, Split split) {
-    if (rate != null) {
-      return rate;
-    }
-    int lowest = check.lowestRate(split.train().plus(split.validation())).orElse(LOWEST_RATE);
-    return Math.min(HIGHEST_RATE, Math.max(LOWEST_RATE, lowest));
-  }
-
-  private void train(
-      RecognizerTrainer trainer, Split split, Training settings, TrainingListener listener)
-      throws IOException {
-    if (config != null) {
-      terminal.note("options of " + config);
-    }
-    if (Files.exists(out.resolve("recognizer.json"))) {
-      terminal.note(out + ": the recogniser there is replaced when the new one is complete");
-    }
-    terminal.note(split.protocol());
-    terminal.note(
-        "%s at %d Hz".formatted(trainer.network(), trainer.pipeline().input().sampleRate()));
-    try (Recognizer recognizer = trainer.train(split, settings, listener)) {
-      terminal.note(kept(recognizer.provenance().report()));
-      Evaluation evaluation = recognizer.evaluate(split.test());
-      terminal.out().println("test clips of: " + split.protocol());
-      terminal.out().println(evaluation);
-      recognizer.save(out);
-      ConfigFile.write(out.resolve("training.yaml"), command, resolved(trainer, settings));
-      terminal.out().println("saved to " + out);
-      if (report != null) {
-        ReportWriter.write(Report.of(split.protocol(), recognizer, evaluation), report);
-        terminal.out().println("report in " + report);
+    for (String option : NOT_BESIDE_INIT) {
+      if (command.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw misuse("--init: expected no %s beside it, found one".formatted(option));
       }
     }
   }
 
-  /** What the library or the clips decided. */
-  private static Map<String, Object> resolved(RecognizerTrainer trainer, Training settings) {
-    return Map.of(
-        "rate", trainer.pipeline().input().sampleRate(),
-        "batch-size", settings.batchSize(),
-        "learning-rate", settings.learningRate());
+  private ParameterException misuse(String message) {
+    return new ParameterException(command.commandLine(), message);
   }
 
-  private static String kept(TrainingReport report) {
-    String kept =
-        "kept epoch %d of %d, %d parameters"
-            .formatted(report.bestEpoch(), report.epochs().size(), report.parameters());
-    return report.ending() == Ending.DIVERGED
-        ? "%s; epoch %d diverged, lower the learning rate"
-            .formatted(kept, report.epochs().size() + 1)
-        : kept;
+  private RecognizerTrainer trainer(@Nullable Recognizer first, ClipCheck check, Split split) {
+    return first == null
+        ? input.trainer(check, split.train().plus(split.validation()), options.network())
+        : freeze.trainer(first, split.train().labels(), terminal);
+  }
+
+  /** What the library or the clips decided; null is left out. */
+  private Map<String, @Nullable Object> resolved(RecognizerTrainer trainer, Training settings) {
+    Map<String, @Nullable Object> resolved = new TreeMap<>();
+    resolved.put("batch-size", settings.batchSize());
+    resolved.put("learning-rate", settings.learningRate());
+    resolved.put("rate", trainer.pipeline().input().sampleRate());
+    if (init != null) {
+      NOT_BESIDE_INIT.forEach(option -> resolved.put(option.substring(2), null));
+    }
+    return resolved;
+  }
+
+  private SplitChoice choice() {
+    return new SplitChoice(rule.toString(), data.usedFold(), options.seed(), options.allTrain());
   }
 }

@@ -19,12 +19,8 @@ final class TrainingOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "FAMILY",
-      description = "${COMPLETION-CANDIDATES}.")
-  private ModelFamily model;
+  @Option(names = "--model", paramLabel = "FAMILY", description = "${COMPLETION-CANDIDATES}.")
+  private @Nullable ModelFamily model;
 
   @Option(
       names = "--bidirectional",
@@ -90,6 +86,14 @@ final class TrainingOptions {
   private @Nullable ScheduleRule schedule;
 
   @Option(
+      names = "--augment",
+      paramLabel = "RULE",
+      description =
+          "Changes of the training clips, drawn anew for every epoch: ${COMPLETION-CANDIDATES}."
+              + " Default: none.")
+  private @Nullable AugmentRule augment;
+
+  @Option(
       names = "--checkpoints",
       paramLabel = "DIR",
       description =
@@ -99,6 +103,18 @@ final class TrainingOptions {
 
   boolean allTrain() {
     return allTrain;
+  }
+
+  /**
+   * The family of networks.
+   *
+   * @throws ParameterException if none is given
+   */
+  ModelFamily model() {
+    if (model == null) {
+      throw misuse("Missing required option: '--model=FAMILY'");
+    }
+    return model;
   }
 
   long seed() {
@@ -112,19 +128,21 @@ final class TrainingOptions {
   /**
    * The network.
    *
-   * @throws ParameterException if {@code --bidirectional} is given for one without directions
+   * @throws ParameterException if none is given, or {@code --bidirectional} for one without
+   *     directions
    */
   Network<TimeFrequency> network() {
+    ModelFamily family = model();
     if (!bidirectional) {
-      return model.network();
+      return family.network();
     }
-    return switch (model) {
+    return switch (family) {
       case RNN -> Models.rnn().withLayerNorm().withBothDirections();
       case GRU -> Models.gru().withBothDirections();
       case LSTM -> Models.lstm().withBothDirections();
       default ->
           throw misuse(
-              "--bidirectional: expected --model rnn, gru or lstm, found --model " + model);
+              "--bidirectional: expected --model rnn, gru or lstm, found --model " + family);
     };
   }
 
@@ -134,17 +152,23 @@ final class TrainingOptions {
    * @throws ParameterException if one is out of its range, or two exclude each other
    */
   Training settings() {
+    return settings(epochs);
+  }
+
+  /** As {@link #settings()}, of other epochs than {@code --epochs} says. */
+  Training settings(int passes) {
     if (allTrain && patience != null) {
       throw misuse("--patience: expected validation clips to stop by, found --all-train");
     }
     try {
-      Training base = Training.epochs(epochs).withSeed(seed).withDevice(device);
+      Training base = Training.epochs(passes).withSeed(seed).withDevice(device);
       Training batched = batchSize == null ? base : base.withBatchSize(batchSize);
       Training rated = learningRate == null ? batched : batched.withLearningRate(learningRate);
       Training patient = patience == null ? rated : rated.withPatience(patience);
       Training ruled = optimizer == null ? patient : patient.withOptimizer(optimizer.optimizer());
       Training paced = schedule == null ? ruled : ruled.withSchedule(schedule.schedule());
-      return checkpoints == null ? paced : paced.withCheckpoints(checkpoints);
+      Training changed = augment == null ? paced : paced.withAugmentation(augment.augmentation());
+      return checkpoints == null ? changed : changed.withCheckpoints(checkpoints);
     } catch (IllegalArgumentException e) {
       throw misuse(e.getMessage());
     }

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +87,55 @@ class EvaluateCommandTest {
             .assertDone();
     assertTrue(run.err().startsWith("left out: " + bad), run.err());
     assertTrue(run.out().contains("of 99 clips"), run.out());
+  }
+
+  private Cli verify(Path model, Object... more) {
+    List<Object> args = new ArrayList<>(List.of("evaluate", "--verify", "--model", model));
+    args.addAll(List.of("--data", data));
+    args.addAll(List.of(more));
+    return Cli.run(args.toArray());
+  }
+
+  @Test
+  void verify_sameData_findsTheSameResult() throws IOException {
+    Path report = folder.resolve("report.json");
+    Cli run = verify(Fixtures.model(), "--report", report).assertDone();
+    assertTrue(run.out().contains("verified on: by speaker"), run.out());
+    assertTrue(run.out().contains("of 20 clips"), run.out());
+    assertTrue(Files.exists(report));
+    verify(Fixtures.model(), "--split", "speaker").assertFails(Main.MISUSED, "--verify", "--split");
+    verify(Fixtures.model(), "--seed", 0).assertFails(Main.MISUSED, "--verify", "--seed");
+  }
+
+  @Test
+  void verify_otherData_saysWhichPart() throws IOException {
+    Files.delete(Fixtures.clip(data, "5_03_0.wav"));
+    verify(Fixtures.model())
+        .assertFails(Main.FAILED, "verification: expected", "clips with SHA-256", "data set");
+  }
+
+  @Test
+  void verify_otherResult_saysBoth() throws IOException {
+    Path model = Fixtures.copyOfModel(folder.resolve("model"));
+    Path manifest = model.resolve("recognizer.json");
+    JsonObject json = JsonParser.parseString(Files.readString(manifest)).getAsJsonObject();
+    JsonObject result = json.getAsJsonObject("provenance").getAsJsonObject("result");
+    int predicted = result.getAsJsonArray("predicted").get(0).getAsInt();
+    result.getAsJsonArray("predicted").set(0, new JsonPrimitive((predicted + 1) % 10));
+    result.addProperty("accuracy", 0.125);
+    Files.writeString(manifest, json.toString());
+    verify(model)
+        .assertFails(Main.FAILED, "expected accuracy 12.50 %, found", "1 of 20 clips, first");
+  }
+
+  @Test
+  void verify_savedWithoutResult_saysSo() throws IOException {
+    Path model = Fixtures.copyOfModel(folder.resolve("model"));
+    Path manifest = model.resolve("recognizer.json");
+    JsonObject json = JsonParser.parseString(Files.readString(manifest)).getAsJsonObject();
+    json.getAsJsonObject("provenance").remove("result");
+    Files.writeString(manifest, json.toString());
+    verify(model).assertFails(Main.FAILED, "with its split and result, found none");
   }
 
   @Test

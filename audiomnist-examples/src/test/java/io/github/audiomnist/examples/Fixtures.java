@@ -14,7 +14,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Small data sets cut from the bundled one, and a recogniser trained on one of them. */
-final class Fixtures {
+public final class Fixtures {
 
   /** Voices "01" to "05". */
   static final int VOICES = 5;
@@ -36,7 +36,7 @@ final class Fixtures {
   }
 
   /** A recogniser of digits, trained once for all tests; not to be changed. */
-  static Path model() {
+  public static Path model() {
     return Holder.MODEL;
   }
 
@@ -50,7 +50,7 @@ final class Fixtures {
   }
 
   /** A data set in AudioMNIST's layout: five voices, ten digits, two takes. */
-  static Path data(Path root) throws IOException {
+  public static Path data(Path root) throws IOException {
     try (SampleDigits sample = SampleDigits.open()) {
       for (LabeledClip clip : sample.read().clips()) {
         if (Integer.parseInt(clip.speaker()) <= VOICES && clip.name().matches(".*_[01]\\.wav")) {
@@ -63,7 +63,7 @@ final class Fixtures {
   }
 
   /** A clip of {@link #data}. */
-  static Path clip(Path root, String name) {
+  public static Path clip(Path root, String name) {
     return root.resolve("data").resolve(name.substring(2, 4)).resolve(name);
   }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.audiomnist.data.LabeledClips;
+import io.github.audiomnist.examples.reports.Report;
+import io.github.audiomnist.examples.reports.ReportWriter;
 import io.github.audiomnist.models.Recognizer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +25,7 @@ class ReportWriterTest {
     try (Dataset data = Dataset.open(Fixtures.data(folder.resolve("set")), Layout.AUTO);
         Recognizer recognizer = Recognizer.load(Fixtures.model())) {
       LabeledClips few = data.clips().filter(clip -> clip.speaker().equals("01"));
-      return Report.of("twenty clips", recognizer, recognizer.evaluate(few));
+      return Report.of("twenty clips", recognizer, recognizer.evaluate(few), "1.0");
     }
   }
 

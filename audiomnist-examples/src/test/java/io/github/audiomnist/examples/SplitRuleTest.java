@@ -7,6 +7,7 @@ import io.github.audiomnist.data.Split;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +77,33 @@ class SplitRuleTest {
     }
     for (long seed = 0; seed < 5; seed++) {
       assertSizes(6, 2, 2, split(SplitRule.SPEAKER, Layout.FSDD, 0, seed).requireSpeakerDisjoint());
+    }
+  }
+
+  @Test
+  void foldRules_ofTheDataSet_areItsFolds() throws IOException {
+    for (int take = 0; take < 50; take++) {
+      file("recordings/7_george_%d.wav".formatted(take));
+    }
+    try (Dataset data = Dataset.open(folder, Layout.AUTO)) {
+      List<Split> folds = FoldRule.INDEX_FOLDS.splits(data, 0, 0);
+      assertEquals(10, folds.size());
+      assertEquals(folds.get(1).test(), folds.get(0).validation());
+      List<Split> official = FoldRule.OFFICIAL_FOLDS.splits(data, 0, 0);
+      assertEquals(1, official.size());
+      assertSizes(40, 5, 5, official.get(0));
+    }
+  }
+
+  @Test
+  void foldRules_ofAudioMnist_areThePublishedFive() throws IOException {
+    for (int speaker = 1; speaker <= 60; speaker++) {
+      file("data/%1$02d/7_%1$02d_0.wav".formatted(speaker));
+    }
+    try (Dataset data = Dataset.open(folder, Layout.AUTO)) {
+      List<Split> folds = FoldRule.OFFICIAL_FOLDS.splits(data, 0, 0);
+      assertEquals(5, folds.size());
+      assertTrue(folds.get(4).protocol().contains("fold 4"), folds.get(4).protocol());
     }
   }
 

@@ -29,6 +29,9 @@ final class Average {
     Torch.withoutGradients(
         () -> {
           for (Pair<String, Parameter> pair : mean.getDirectParameters()) {
+            if (block.isFrozen(pair.getKey())) {
+              continue;
+            }
             NDArray latest = block.getDirectParameters().get(pair.getKey()).getArray();
             try (NDArray added = latest.mul(1 - share)) {
               pair.getValue().getArray().muli(share).addi(added);

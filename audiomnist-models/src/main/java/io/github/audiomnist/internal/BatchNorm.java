@@ -9,6 +9,7 @@ final class BatchNorm {
   private static final float MOMENTUM = 0.9f;
   private static final float EPSILON = 1e-5f;
 
+  private final NetworkBlock owner;
   private final String name;
   private final int channels;
   private final Parameter gamma;
@@ -17,6 +18,7 @@ final class BatchNorm {
   private final Parameter runningVar;
 
   BatchNorm(NetworkBlock owner, String name, int channels) {
+    this.owner = owner;
     this.name = name;
     this.channels = channels;
     gamma = owner.declare(name + ".weight", Parameter.Type.GAMMA, Init.ONES, channels);
@@ -29,7 +31,8 @@ final class BatchNorm {
 
   /**
    * {@code [batch][channels]…} of the same shape. A last batch of one value a channel has no
-   * deviation: in training, too, it is normalised by the running one.
+   * deviation: in training, too, it is normalised by the running one. So is a frozen layer, whose
+   * statistics stay.
    */
   NDArray apply(Forward pass, NDArray x) {
     NDArray normalized =
@@ -43,7 +46,7 @@ final class BatchNorm {
                 -1,
                 MOMENTUM,
                 EPSILON,
-                pass.training() && x.size() > channels)
+                pass.training() && x.size() > channels && !owner.isFrozen(runningMean.getName()))
             .singletonOrThrow();
     return pass.traced(name, normalized, 0, gamma, beta);
   }

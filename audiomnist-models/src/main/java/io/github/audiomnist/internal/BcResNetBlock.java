@@ -27,9 +27,11 @@ public final class BcResNetBlock extends NetworkBlock {
    *
    * @param channels 8 times the paper's width τ
    * @param dropout of whole channels in each block, in [0, 1)
+   * @param stochasticDepth share of the blocks beside a residual that a clip skips in training, in
+   *     [0, 1)
    * @param classes number of logits
    */
-  public BcResNetBlock(int channels, float dropout, int classes) {
+  public BcResNetBlock(int channels, float dropout, float stochasticDepth, int classes) {
     super(classes);
     int inputs = 2 * channels;
     this.first = new ConvUnit(this, "first", ConvSizes.same(1, inputs, 5, 5).withStride(2, 1));
@@ -39,7 +41,9 @@ public final class BcResNetBlock extends NetworkBlock {
         int outputs = widths.get(stage);
         boolean halves = i == 0 && (stage == 1 || stage == 2);
         String name = "stage.%d.%d".formatted(stage, i);
-        blocks.add(new BroadcastResidual(this, name, inputs, outputs, 1 << stage, halves, dropout));
+        blocks.add(
+            new BroadcastResidual(
+                this, name, inputs, outputs, 1 << stage, halves, dropout, stochasticDepth));
         inputs = outputs;
       }
     }

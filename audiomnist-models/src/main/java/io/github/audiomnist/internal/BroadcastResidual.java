@@ -18,6 +18,7 @@ final class BroadcastResidual {
   private final ConvUnit overTime;
   private final Conv pointwise;
   private final float dropout;
+  private final float stochasticDepth;
 
   BroadcastResidual(
       NetworkBlock owner,
@@ -26,7 +27,8 @@ final class BroadcastResidual {
       int outputs,
       int dilation,
       boolean halves,
-      float dropout) {
+      float dropout,
+      float stochasticDepth) {
     this.transition =
         inputs == outputs
             ? null
@@ -38,6 +40,7 @@ final class BroadcastResidual {
     this.overTime = new ConvUnit(owner, name + ".time", time);
     this.pointwise = new Conv(owner, name + ".pointwise", ConvSizes.same(outputs, outputs, 1, 1));
     this.dropout = dropout;
+    this.stochasticDepth = stochasticDepth;
   }
 
   /** {@code [batch][inputs][bands][frames]} to {@code [batch][outputs]…}. */
@@ -46,7 +49,8 @@ final class BroadcastResidual {
     NDArray bands = normalized(pass, overBands.apply(pass, entered));
     NDArray mean = x.with(bands.mean(new int[] {2}, true)).values();
     NDArray sum = bands.add(overTime(pass, mean));
-    NDArray all = transition == null ? sum.add(x.values()) : sum;
+    NDArray all =
+        transition == null ? Dropout.ofClips(pass, sum, stochasticDepth).add(x.values()) : sum;
     return x.with(all.getNDArrayInternal().relu());
   }
 

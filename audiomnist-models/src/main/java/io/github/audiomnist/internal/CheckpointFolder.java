@@ -143,12 +143,8 @@ final class CheckpointFolder {
         JsonDifference.of(configuration, manifest.configuration());
     if (difference.isPresent()) {
       throw new IOException(
-          "%s: expected a checkpoint with %s %s, found %s; name another folder, or delete this one"
-              .formatted(
-                  folder,
-                  difference.get().path(),
-                  shortened(difference.get().expected().toString()),
-                  shortened(difference.get().found().toString())));
+          "%s: expected a checkpoint with %s; name another folder, or delete this one"
+              .formatted(folder, difference.get()));
     }
     if (manifest.threads() != Torch.threads() || !manifest.engine().equals(Torch.version())) {
       LOG.warn(
@@ -159,10 +155,6 @@ final class CheckpointFolder {
           manifest.threads(),
           manifest.engine());
     }
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= 80 ? text : text.substring(0, 80) + "…";
   }
 
   private Weights tensors(Manifest manifest) throws IOException {

@@ -64,6 +64,14 @@ public final class Classifier implements AutoCloseable {
     return all;
   }
 
+  /**
+   * The mean gradient of a label's logit along the line between two features, see {@link
+   * PathGradients#mean}.
+   */
+  public double[] meanGradient(float[] from, float[] to, int validFrames, int label, int steps) {
+    return new PathGradients(block, store, spec).mean(from, to, validFrames, label, steps);
+  }
+
   static int[] range(int from, int to) {
     int[] indices = new int[to - from];
     for (int i = 0; i < indices.length; i++) {

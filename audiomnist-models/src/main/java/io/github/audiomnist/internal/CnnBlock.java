@@ -40,13 +40,18 @@ public final class CnnBlock extends NetworkBlock {
 
   @Override
   NDArray logits(Forward pass, NDArray features, NDArray validFrames) {
-    NDArray x = features.expandDims(1);
-    for (int i = 0; i < units.size(); i++) {
-      x = i == 0 ? x : x.getNDArrayInternal().maxPool(TWO, TWO, NO_PADDING, true);
-      x = units.get(i).apply(pass, x);
+    NDArray x = Conv.picture(features);
+    for (ConvUnit unit : units.subList(0, units.size() - 1)) {
+      x = pooled(unit.linear(pass, x)).getNDArrayInternal().relu();
     }
+    x = units.get(units.size() - 1).apply(pass, x);
     NDArray overBands = x.mean(new int[] {2}).transpose(0, 2, 1);
     NDArray valid = Frames.downsampled(validFrames, 1 << (units.size() - 1));
     return head.apply(pass, Dropout.apply(pass, Frames.mean(overBands, valid), dropout));
+  }
+
+  /** Rectified after it, a quarter of the values is left to do, and the same comes out. */
+  private static NDArray pooled(NDArray x) {
+    return x.getNDArrayInternal().maxPool(TWO, TWO, NO_PADDING, true);
   }
 }

@@ -24,6 +24,14 @@ final class Conv {
             : null;
   }
 
+  /**
+   * {@code [batch][rows][columns]} to {@code [batch][1][rows][columns]} whose channels lie side by
+   * side in memory. What is made of it keeps that layout, in which convolutions need no copies.
+   */
+  static NDArray picture(NDArray features) {
+    return features.expandDims(3).transpose(0, 3, 1, 2);
+  }
+
   /** {@code [batch][inputs]…} to {@code [batch][outputs]…}. */
   NDArray apply(Forward pass, NDArray x) {
     NDArray convolved =

@@ -19,6 +19,7 @@ final class EncoderLayer {
   private final Linear expand;
   private final Linear contract;
   private final float dropout;
+  private final float stochasticDepth;
 
   EncoderLayer(
       NetworkBlock owner,
@@ -26,7 +27,8 @@ final class EncoderLayer {
       int dModel,
       int numHeads,
       int feedForwardSize,
-      float dropout) {
+      float dropout,
+      float stochasticDepth) {
     this.name = name;
     this.numHeads = numHeads;
     this.headSize = dModel / numHeads;
@@ -37,6 +39,7 @@ final class EncoderLayer {
     this.expand = new Linear(owner, name + ".feed_forward.expand", dModel, feedForwardSize);
     this.contract = new Linear(owner, name + ".feed_forward.contract", feedForwardSize, dModel);
     this.dropout = dropout;
+    this.stochasticDepth = stochasticDepth;
   }
 
   /**
@@ -46,9 +49,13 @@ final class EncoderLayer {
    */
   NDArray apply(Forward pass, NDArray x, NDArray keyBias) {
     NDArray attended = attend(pass, attentionNorm.apply(pass, x), keyBias);
-    NDArray y = x.add(Dropout.apply(pass, attended, dropout));
+    NDArray y = x.add(dropped(pass, attended));
     NDArray hidden = expand.apply(pass, feedForwardNorm.apply(pass, y)).getNDArrayInternal().gelu();
-    return y.add(Dropout.apply(pass, contract.apply(pass, hidden), dropout));
+    return y.add(dropped(pass, contract.apply(pass, hidden)));
+  }
+
+  private NDArray dropped(Forward pass, NDArray branch) {
+    return Dropout.ofClips(pass, Dropout.apply(pass, branch, dropout), stochasticDepth);
   }
 
   private NDArray attend(Forward pass, NDArray x, NDArray keyBias) {

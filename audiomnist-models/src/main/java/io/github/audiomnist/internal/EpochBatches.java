@@ -11,13 +11,14 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The training features of each epoch on the device. If recordings are changed, those of the next
- * epoch are made by other threads, one fewer than there are processors, while one is learned from.
+ * The training features of each epoch on the device. If they change, those of the next epoch are
+ * made by other threads, one fewer than there are processors, while one is learned from.
  */
 final class EpochBatches implements AutoCloseable {
 
   private final TrainingData data;
-  private final Training settings;
+  private final EpochFeatures features;
+  private final int epochs;
   private final NDManager manager;
   private final @Nullable ForkJoinPool workers;
   private @Nullable Future<FeatureSet> next;
@@ -26,12 +27,13 @@ final class EpochBatches implements AutoCloseable {
 
   EpochBatches(TrainingData data, Training settings, NDManager manager) {
     this.data = data;
-    this.settings = settings;
+    this.features = new EpochFeatures(data.pipeline(), data.clips(), settings);
+    this.epochs = settings.epochs();
     this.manager = manager;
     this.workers =
-        settings.augmentation().stages().isEmpty()
-            ? null
-            : new ForkJoinPool(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+        features.change()
+            ? new ForkJoinPool(Math.max(1, Runtime.getRuntime().availableProcessors() - 1))
+            : null;
   }
 
   /**
@@ -45,21 +47,21 @@ final class EpochBatches implements AutoCloseable {
       current = current == null ? new ResidentBatches(data.train(), manager) : current;
       return current;
     }
-    FeatureSet features = await(next != null && nextEpoch == epoch ? next : begin(epoch), epoch);
-    if (epoch < settings.epochs()) {
+    FeatureSet made = await(next != null && nextEpoch == epoch ? next : begin(epoch), epoch);
+    if (epoch < epochs) {
       nextEpoch = epoch + 1;
       next = begin(nextEpoch);
     }
     if (current != null) {
       current.close();
     }
-    current = new ResidentBatches(features, manager);
+    current = new ResidentBatches(made, manager);
     return current;
   }
 
   /** A parallel stream that is started in a pool keeps to its threads. */
   private Future<FeatureSet> begin(int epoch) {
-    return Objects.requireNonNull(workers).submit(() -> data.augmented(settings, epoch));
+    return Objects.requireNonNull(workers).submit(() -> features.of(epoch));
   }
 
   private static FeatureSet await(Future<FeatureSet> features, int epoch) throws IOException {

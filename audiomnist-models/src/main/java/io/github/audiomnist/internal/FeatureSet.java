@@ -1,11 +1,12 @@
 package io.github.audiomnist.internal;
 
-import io.github.audiomnist.data.LabeledClip;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.dataset.ArrayDataset;
 import io.github.audiomnist.data.LabeledClips;
 import io.github.audiomnist.pipeline.FeatureExtractor;
 import io.github.audiomnist.pipeline.Pipeline;
 import io.github.audiomnist.signal.SignalSpec;
-import io.github.audiomnist.signal.Waveform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -30,15 +31,17 @@ public final class FeatureSet {
     this.labels = new int[clips];
   }
 
-  /** A change of a recording before its features are made. */
+  /** Where the features of a clip come from. */
   @FunctionalInterface
-  interface Change {
+  interface Extraction {
 
-    /** No change. */
-    Change NONE = (recording, index) -> recording;
-
-    /** The changed recording of clip {@code index}; called by any thread. */
-    Waveform apply(Waveform recording, int index);
+    /**
+     * Writes the features of clip {@code index}, and gives their valid frames; called by any
+     * thread.
+     *
+     * @throws IOException if the clip cannot be read
+     */
+    int extract(int index, float[] features) throws IOException;
   }
 
   /**
@@ -49,22 +52,27 @@ public final class FeatureSet {
    */
   public static FeatureSet of(Pipeline<?> pipeline, LabeledClips clips, IntConsumer progress)
       throws IOException {
-    return of(pipeline, clips, Change.NONE, progress);
+    ThreadLocal<FeatureExtractor<?>> extractors = ThreadLocal.withInitial(pipeline::newExtractor);
+    return of(
+        pipeline.output(),
+        clips,
+        (index, features) ->
+            extractors.get().extractInto(clips.clips().get(index).read(), features),
+        progress);
   }
 
-  /** As {@link #of(Pipeline, LabeledClips, IntConsumer)}, of changed recordings. */
+  /** As {@link #of(Pipeline, LabeledClips, IntConsumer)}, of features that are made otherwise. */
   static FeatureSet of(
-      Pipeline<?> pipeline, LabeledClips clips, Change change, IntConsumer progress)
+      SignalSpec spec, LabeledClips clips, Extraction extraction, IntConsumer progress)
       throws IOException {
-    FeatureSet set = new FeatureSet(pipeline.output(), clips.size());
-    ThreadLocal<FeatureExtractor<?>> extractors = ThreadLocal.withInitial(pipeline::newExtractor);
+    FeatureSet set = new FeatureSet(spec, clips.size());
     AtomicInteger done = new AtomicInteger();
     try {
       IntStream.range(0, clips.size())
           .parallel()
           .forEach(
               i -> {
-                set.fill(i, clips, change, extractors.get());
+                set.fill(i, clips, extraction);
                 progress.accept(done.incrementAndGet());
               });
     } catch (UncheckedIOException e) {
@@ -73,16 +81,34 @@ public final class FeatureSet {
     return set;
   }
 
-  private void fill(int index, LabeledClips clips, Change change, FeatureExtractor<?> extractor) {
-    LabeledClip clip = clips.clips().get(index);
+  private void fill(int index, LabeledClips clips, Extraction extraction) {
     float[] features = new float[spec.size()];
     try {
-      validFrames[index] = extractor.extractInto(change.apply(clip.read(), index), features);
+      validFrames[index] = extraction.extract(index, features);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     System.arraycopy(features, 0, values, index * spec.size(), features.length);
-    labels[index] = clips.labels().indexOf(clip.label());
+    labels[index] = clips.labels().indexOf(clips.clips().get(index).label());
+  }
+
+  /**
+   * A data set of DJL: features {@code [clips][rows][frames]}, numbers of valid frames {@code
+   * [clips]} and indices of labels {@code [clips]}, in batches.
+   *
+   * @param shuffle whether clips come in another order each time
+   */
+  public ArrayDataset toDjl(NDManager manager, int batchSize, boolean shuffle) {
+    float[] valid = new float[size()];
+    for (int clip = 0; clip < valid.length; clip++) {
+      valid[clip] = validFrames[clip];
+    }
+    Shape shape = new Shape(size(), spec.rows(), spec.columns());
+    return new ArrayDataset.Builder()
+        .setData(manager.create(values, shape), manager.create(valid))
+        .optLabels(manager.create(labels))
+        .setSampling(batchSize, shuffle)
+        .build();
   }
 
   /** A hash of all features and labels. */

@@ -16,9 +16,12 @@ import java.util.Set;
  * @param expected what stands there in the one
  * @param found what stands there in the other
  */
-record JsonDifference(String path, JsonElement expected, JsonElement found) {
+public record JsonDifference(String path, JsonElement expected, JsonElement found) {
 
-  static Optional<JsonDifference> of(JsonElement expected, JsonElement found) {
+  private static final int LONGEST = 80;
+
+  /** The difference of {@code found} from {@code expected}, if there is one. */
+  public static Optional<JsonDifference> of(JsonElement expected, JsonElement found) {
     return of("", expected, found);
   }
 
@@ -61,5 +64,16 @@ record JsonDifference(String path, JsonElement expected, JsonElement found) {
 
   private static String below(String path, String key) {
     return path.isEmpty() ? key : path + "." + key;
+  }
+
+  /** For example {@code settings.epochs 3, found 4}, with what is long cut short. */
+  @Override
+  public String toString() {
+    return "%s %s, found %s"
+        .formatted(path, shortened(expected.toString()), shortened(found.toString()));
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
   }
 }

@@ -21,6 +21,7 @@ public final class MatchboxNetBlock extends NetworkBlock {
   private final ConvUnit last;
   private final Linear head;
   private final float dropout;
+  private final float stochasticDepth;
 
   /**
    * Declares the parameters.
@@ -30,12 +31,20 @@ public final class MatchboxNetBlock extends NetworkBlock {
    * @param numSubBlocks separable convolutions in a block
    * @param channels of the blocks
    * @param dropout behind each rectifier, in [0, 1)
+   * @param stochasticDepth share of the residual branches that a clip skips in training, in [0, 1)
    * @param classes number of logits
    */
   public MatchboxNetBlock(
-      int rows, int numBlocks, int numSubBlocks, int channels, float dropout, int classes) {
+      int rows,
+      int numBlocks,
+      int numSubBlocks,
+      int channels,
+      float dropout,
+      float stochasticDepth,
+      int classes) {
     super(classes);
     this.dropout = dropout;
+    this.stochasticDepth = stochasticDepth;
     this.first = new SeparableUnit(this, "first", rows, OUTER_CHANNELS, FIRST_KERNEL, 1);
     int inputs = OUTER_CHANNELS;
     for (int i = 0; i < numBlocks; i++) {
@@ -83,7 +92,8 @@ public final class MatchboxNetBlock extends NetworkBlock {
       for (SeparableUnit unit : units.subList(0, units.size() - 1)) {
         y = rectified(pass, y, unit.apply(pass, y.values()));
       }
-      NDArray left = units.get(units.size() - 1).apply(pass, y.values());
+      NDArray last = units.get(units.size() - 1).apply(pass, y.values());
+      NDArray left = Dropout.ofClips(pass, last, stochasticDepth);
       return rectified(pass, x, left.add(shortcut.linear(pass, x.values())));
     }
   }

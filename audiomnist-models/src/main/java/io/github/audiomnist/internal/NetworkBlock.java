@@ -10,10 +10,15 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.github.audiomnist.random.SeededRandom;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A network from features to logits, as one DJL block whose parameters bear dotted names such as
@@ -26,6 +31,7 @@ public abstract class NetworkBlock extends AbstractBlock {
 
   private final Map<String, Init> inits = new HashMap<>();
   private final int classes;
+  private Set<String> frozen = Set.of();
 
   NetworkBlock(int classes) {
     this.classes = classes;
@@ -63,15 +69,64 @@ public abstract class NetworkBlock extends AbstractBlock {
    * @throws IllegalArgumentException if names or shapes are not those of this network
    */
   public final void load(Weights weights, NDManager manager, boolean forTraining) {
-    weights.requireShapes(shapes());
+    load(weights, manager, forTraining ? Set.of() : parameters.keySet());
+  }
+
+  /** As {@link #load(Weights, NDManager, boolean)}, where {@code stay} are not to be learned. */
+  final void load(Weights weights, NDManager manager, Set<String> stay) {
+    beginWith(weights);
+    frozen = Set.copyOf(stay);
     parameters.forEach(
         (name, parameter) -> {
-          parameter.setInitializer((m, shape, type) -> aligned(m, weights.values(name), shape));
           parameter.initialize(manager, DataType.FLOAT32);
-          if (!forTraining) {
+          if (isFrozen(name)) {
             parameter.freeze(true);
           }
         });
+  }
+
+  /**
+   * Has the parameters begin with these weights when they are initialised.
+   *
+   * @throws IllegalArgumentException if names or shapes are not those of this network
+   */
+  public final void beginWith(Weights weights) {
+    weights.requireShapes(shapes());
+    parameters.forEach(
+        (name, parameter) ->
+            parameter.setInitializer((m, shape, type) -> aligned(m, weights.values(name), shape)));
+  }
+
+  /** Whether a parameter stays as it was loaded. */
+  final boolean isFrozen(String name) {
+    return frozen.contains(name);
+  }
+
+  /** Names of all parameters, batch statistics included, in the order of the layers. */
+  public final Set<String> parameterNames() {
+    return Collections.unmodifiableSet(shapes().keySet());
+  }
+
+  /** Names of the parameters whose shapes are not those of {@code other}. */
+  public final Set<String> parametersUnlike(NetworkBlock other) {
+    Map<String, long[]> others = other.shapes();
+    Set<String> unlike = new LinkedHashSet<>();
+    shapes()
+        .forEach(
+            (name, shape) -> {
+              if (!Arrays.equals(shape, others.get(name))) {
+                unlike.add(name);
+              }
+            });
+    return unlike;
+  }
+
+  /** Names of the batch statistics, which training moves without a gradient. */
+  public final Set<String> statisticNames() {
+    return parameters.entrySet().stream()
+        .filter(named -> !isLearned(named.getValue()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /**

@@ -9,6 +9,9 @@ import java.util.List;
 /**
  * Convolutions with rectifiers, pooling and linear layers one after the other, over a whole canvas:
  * what pads a clip is seen as what it holds.
+ *
+ * <p>Where both follow a convolution, pooling comes before the rectifier: the largest of rectified
+ * values is the largest, rectified, and fewer are left to do.
  */
 public final class SequentialBlock extends NetworkBlock {
 
@@ -23,11 +26,15 @@ public final class SequentialBlock extends NetworkBlock {
     NDArray apply(Forward pass, NDArray x);
   }
 
-  /** Of clips of {@code clip}, channels first. */
-  private SequentialBlock(int classes, long... clip) {
+  /** Of clips of {@code clip}, before which the first step puts the batch. */
+  private SequentialBlock(int classes, Step first, long... clip) {
     super(classes);
     this.shape = new Shape(clip);
-    steps.add((pass, x) -> x.reshape(new Shape(-1).addAll(new Shape(clip))));
+    steps.add(first);
+  }
+
+  private static SequentialBlock ofPictures(int size, int classes) {
+    return new SequentialBlock(classes, (pass, x) -> Conv.picture(x), 1, size, size);
   }
 
   /**
@@ -40,12 +47,12 @@ public final class SequentialBlock extends NetworkBlock {
    */
   public static SequentialBlock cnn64(
       int size, List<Integer> channels, float dropout, int classes) {
-    SequentialBlock block = new SequentialBlock(classes, 1, size, size);
+    SequentialBlock block = ofPictures(size, classes);
     int inputs = 1;
     for (int i = 0; i < channels.size(); i++) {
       int kernel = i < 2 ? 5 : 3;
       block.conv(ConvSizes.same(inputs, channels.get(i), kernel, kernel).withPadding(2, 2));
-      block.maxPool(new Shape(2, 2), false);
+      block.maxPool(new Shape(2, 2), false).relu();
       inputs = channels.get(i);
     }
     return block.flat().dropout(dropout).head(classes);
@@ -63,11 +70,12 @@ public final class SequentialBlock extends NetworkBlock {
    */
   public static SequentialBlock audioNet(
       int samples, List<Integer> channels, List<Integer> hiddenSizes, float dropout, int classes) {
-    SequentialBlock block = new SequentialBlock(classes, 1, samples);
+    SequentialBlock block =
+        new SequentialBlock(classes, (pass, x) -> x.reshape(-1, 1, samples), 1, samples);
     int inputs = 1;
     for (int outputs : channels) {
       block.conv(ConvSizes.same(inputs, outputs, 3));
-      block.maxPool(new Shape(inputs == 1 ? 3 : 2), true);
+      block.maxPool(new Shape(inputs == 1 ? 3 : 2), true).relu();
       inputs = outputs;
     }
     block.flat();
@@ -90,18 +98,23 @@ public final class SequentialBlock extends NetworkBlock {
   public static SequentialBlock alexNet(
       int size, List<Integer> channels, int hiddenSize, float dropout, int classes) {
     Shape pool = new Shape(3, 3);
-    return new SequentialBlock(classes, 1, size, size)
+    return ofPictures(size, classes)
         .conv(
             ConvSizes.same(1, channels.get(0), ALEX_NET_FIRST, ALEX_NET_FIRST)
                 .withStride(4, 4)
                 .withPadding(0, 0))
         .maxPool(pool, true)
+        .relu()
         .conv(ConvSizes.same(channels.get(0), channels.get(1), 5, 5).withGroups(2))
         .maxPool(pool, true)
+        .relu()
         .conv(ConvSizes.same(channels.get(1), channels.get(2), 3, 3))
+        .relu()
         .conv(ConvSizes.same(channels.get(2), channels.get(3), 3, 3).withGroups(2))
+        .relu()
         .conv(ConvSizes.same(channels.get(3), channels.get(4), 3, 3).withGroups(2))
         .maxPool(pool, true)
+        .relu()
         .flat()
         .hidden(hiddenSize)
         .relu()
@@ -117,7 +130,7 @@ public final class SequentialBlock extends NetworkBlock {
     Conv conv = new Conv(this, "conv." + convolutions++, sizes.withBias());
     shape = sizes.outputShape(shape);
     steps.add(conv::apply);
-    return relu();
+    return this;
   }
 
   @CanIgnoreReturnValue

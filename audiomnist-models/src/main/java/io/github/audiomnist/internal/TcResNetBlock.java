@@ -26,15 +26,23 @@ public final class TcResNetBlock extends NetworkBlock {
    *     halved
    * @param kernelSize odd, of the blocks
    * @param dropout before the head, in [0, 1)
+   * @param stochasticDepth share of the residual branches that a clip skips in training, in [0, 1)
    * @param classes number of logits
    */
   public TcResNetBlock(
-      int rows, List<Integer> channels, int kernelSize, float dropout, int classes) {
+      int rows,
+      List<Integer> channels,
+      int kernelSize,
+      float dropout,
+      float stochasticDepth,
+      int classes) {
     super(classes);
     int inputs = channels.get(0);
     this.first = new ConvUnit(this, "first", ConvSizes.same(rows, inputs, FIRST_KERNEL));
     for (int outputs : channels.subList(1, channels.size())) {
-      blocks.add(new Residual(this, "block." + blocks.size(), inputs, outputs, kernelSize));
+      blocks.add(
+          new Residual(
+              this, "block." + blocks.size(), inputs, outputs, kernelSize, stochasticDepth));
       inputs = outputs;
     }
     this.head = new Linear(this, "head", inputs, classes);
@@ -54,11 +62,19 @@ public final class TcResNetBlock extends NetworkBlock {
   private static final class Residual {
 
     private final int stride;
+    private final float stochasticDepth;
     private final @Nullable ConvUnit shortcut;
     private final ConvUnit enter;
     private final ConvUnit leave;
 
-    Residual(NetworkBlock owner, String name, int inputs, int outputs, int kernelSize) {
+    Residual(
+        NetworkBlock owner,
+        String name,
+        int inputs,
+        int outputs,
+        int kernelSize,
+        float stochasticDepth) {
+      this.stochasticDepth = stochasticDepth;
       boolean changes = inputs != outputs;
       stride = changes ? 2 : 1;
       ConvSizes direct = ConvSizes.same(inputs, outputs, 1).withStride(stride);
@@ -71,7 +87,7 @@ public final class TcResNetBlock extends NetworkBlock {
     TimeSeries apply(Forward pass, TimeSeries x) {
       NDArray direct = shortcut == null ? x.values() : shortcut.apply(pass, x.values());
       TimeSeries entered = x.with(enter.apply(pass, x.values()), stride);
-      NDArray left = leave.linear(pass, entered.values());
+      NDArray left = Dropout.ofClips(pass, leave.linear(pass, entered.values()), stochasticDepth);
       return entered.with(left.add(direct).getNDArrayInternal().relu());
     }
   }

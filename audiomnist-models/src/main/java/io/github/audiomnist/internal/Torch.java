@@ -1,6 +1,7 @@
 package io.github.audiomnist.internal;
 
 import ai.djl.Device;
+import ai.djl.Model;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -48,6 +49,11 @@ public final class Torch {
   /** Name and version of the engine. */
   public static String version() {
     return "%s %s".formatted(engine().getEngineName(), engine().getVersion());
+  }
+
+  /** A model of DJL on the CPU, without a block; whoever asks for it closes it. */
+  public static Model newModel(String name) {
+    return engine().newModel(name, Device.cpu());
   }
 
   /** Number of threads that libtorch computes with. */

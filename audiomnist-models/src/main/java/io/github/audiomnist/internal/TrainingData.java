@@ -1,6 +1,5 @@
 package io.github.audiomnist.internal;
 
-import io.github.audiomnist.augment.Augmentation;
 import io.github.audiomnist.data.LabeledClips;
 import io.github.audiomnist.data.Labels;
 import io.github.audiomnist.pipeline.Pipeline;
@@ -17,6 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrainingData(
     Pipeline<?> pipeline, LabeledClips clips, FeatureSet train, @Nullable FeatureSet validation) {
+
+  /**
+   * Throws if the features of {@code pipeline} cannot be changed as {@code settings} ask.
+   *
+   * @throws io.github.audiomnist.signal.SpecMismatchException if there are no mel bands to warp, or
+   *     they cannot be warped so
+   */
+  public static void requirePossible(Pipeline<?> pipeline, Training settings) {
+    EpochFeatures.requirePossible(pipeline, settings);
+  }
 
   /**
    * Makes the features of all clips.
@@ -37,17 +46,8 @@ public record TrainingData(
             : FeatureSet.of(pipeline, validation, done -> progress.accept(train.size() + done)));
   }
 
-  Labels labels() {
+  /** The labels of the clips. */
+  public Labels labels() {
     return clips.labels();
-  }
-
-  /** The features of the training clips as they are to be heard in one epoch. */
-  FeatureSet augmented(Training settings, int epoch) throws IOException {
-    Augmentation augmentation = settings.augmentation();
-    return FeatureSet.of(
-        pipeline,
-        clips,
-        (recording, index) -> augmentation.apply(recording, settings.seed(), epoch, index),
-        done -> {});
   }
 }

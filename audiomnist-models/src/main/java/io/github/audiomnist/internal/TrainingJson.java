@@ -10,6 +10,7 @@ import com.google.gson.JsonSerializationContext;
 import com.google.gson.JsonSerializer;
 import io.github.audiomnist.augment.Mixup;
 import io.github.audiomnist.augment.SpecAugment;
+import io.github.audiomnist.augment.VocalTractWarp;
 import io.github.audiomnist.training.ClassWeights;
 import io.github.audiomnist.training.ComputeDevice;
 import io.github.audiomnist.training.Metric;
@@ -59,6 +60,9 @@ public final class TrainingJson implements JsonSerializer<Training>, JsonDeseria
     JsonArray stages = new JsonArray();
     training.augmentation().stages().forEach(stage -> stages.add(stage.toString()));
     json.add("augmentation", stages);
+    if (!training.vocalTractWarp().isNone()) {
+      json.add("vocalTractWarp", GSON.toJsonTree(training.vocalTractWarp()));
+    }
     json.add("specAugment", GSON.toJsonTree(training.specAugment()));
     json.addProperty("seed", training.seed());
     json.addProperty("device", training.device().name());
@@ -87,7 +91,8 @@ public final class TrainingJson implements JsonSerializer<Training>, JsonDeseria
             .withPatience(json.get("patience").getAsInt())
             .withSpecAugment(GSON.fromJson(json.get("specAugment"), SpecAugment.class))
             .withSeed(json.get("seed").getAsLong())
-            .withDevice(ComputeDevice.valueOf(json.get("device").getAsString()));
+            .withDevice(ComputeDevice.valueOf(json.get("device").getAsString()))
+            .withVocalTractWarp(warpOf(json));
     if (!json.has("optimizer")) {
       return training.withWeightDecay(json.get("weightDecay").getAsDouble());
     }
@@ -98,6 +103,12 @@ public final class TrainingJson implements JsonSerializer<Training>, JsonDeseria
         .withMetric(Metric.valueOf(json.get("metric").getAsString()))
         .withAveraging(json.get("averaging").getAsDouble())
         .withMixup(GSON.fromJson(json.get("mixup"), Mixup.class));
+  }
+
+  private static VocalTractWarp warpOf(JsonObject json) {
+    return json.has("vocalTractWarp")
+        ? GSON.fromJson(json.get("vocalTractWarp"), VocalTractWarp.class)
+        : VocalTractWarp.NONE;
   }
 
   private static <T> T kindOf(JsonElement json, List<Class<? extends T>> kinds) {

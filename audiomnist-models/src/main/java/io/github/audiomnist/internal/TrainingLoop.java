@@ -36,6 +36,7 @@ public final class TrainingLoop {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingLoop.class);
 
   private final Supplier<NetworkBlock> networks;
+  private final Beginning beginning;
   private final TrainingData data;
   private final Training settings;
   private final TrainingListener listener;
@@ -46,15 +47,18 @@ public final class TrainingLoop {
    * Of blocks without weights yet.
    *
    * @param networks gives a new one, always of the same network
+   * @param beginning what weights they begin with
    * @param configuration all that decides the weights, for checkpoints
    */
   public TrainingLoop(
       Supplier<NetworkBlock> networks,
+      Beginning beginning,
       TrainingData data,
       Training settings,
       JsonObject configuration,
       TrainingListener listener) {
     this.networks = networks;
+    this.beginning = beginning;
     this.data = data;
     this.settings = settings;
     this.listener = listener;
@@ -88,13 +92,15 @@ public final class TrainingLoop {
   }
 
   private TrainingState state(NDManager manager) throws IOException {
-    TrainingState first = TrainingState.first(networks, settings, manager);
+    TrainingState first = TrainingState.first(networks, beginning, settings, manager);
     if (checkpoints == null) {
       return first;
     }
     return checkpoints
         .read(first.checkpoint().tensors())
-        .map(found -> TrainingState.resumed(found, stepsPerEpoch, networks, settings, manager))
+        .map(
+            found ->
+                TrainingState.resumed(found, stepsPerEpoch, networks, beginning, settings, manager))
         .orElse(first);
   }
 

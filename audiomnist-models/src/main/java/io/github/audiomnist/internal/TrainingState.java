@@ -34,12 +34,12 @@ final class TrainingState {
     this.best = best;
   }
 
-  /** Of new weights. */
+  /** Before the first step. */
   static TrainingState first(
-      Supplier<NetworkBlock> networks, Training settings, NDManager manager) {
+      Supplier<NetworkBlock> networks, Beginning beginning, Training settings, NDManager manager) {
     NetworkBlock block = networks.get();
-    Weights first = block.firstWeights(settings.seed());
-    block.load(first, manager, true);
+    Weights first = beginning.first(block, settings.seed());
+    block.load(first, manager, beginning.frozen());
     return new TrainingState(
         block,
         updater(block, settings, manager, null),
@@ -54,11 +54,12 @@ final class TrainingState {
       Checkpoint checkpoint,
       int stepsPerEpoch,
       Supplier<NetworkBlock> networks,
+      Beginning beginning,
       Training settings,
       NDManager manager) {
     Weights tensors = checkpoint.tensors();
     NetworkBlock block = networks.get();
-    block.load(tensors.part(Checkpoint.WEIGHTS), manager, true);
+    block.load(tensors.part(Checkpoint.WEIGHTS), manager, beginning.frozen());
     int steps = stepsPerEpoch * checkpoint.epochs().size();
     Updater.Resumed memory = new Updater.Resumed(steps, tensors.part(Checkpoint.MEMORY));
     return new TrainingState(

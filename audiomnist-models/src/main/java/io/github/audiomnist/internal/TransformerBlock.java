@@ -45,9 +45,15 @@ public final class TransformerBlock extends NetworkBlock {
    * @param numLayers encoder layers
    * @param feedForwardSize hidden size of the feed-forward networks
    * @param dropout on every residual branch, in [0, 1)
+   * @param stochasticDepth share of the residual branches that a clip skips in training, in [0, 1)
    */
   public record Encoder(
-      int dModel, int numHeads, int numLayers, int feedForwardSize, float dropout) {}
+      int dModel,
+      int numHeads,
+      int numLayers,
+      int feedForwardSize,
+      float dropout,
+      float stochasticDepth) {}
 
   private final int framesPerToken;
   private final int tokens;
@@ -90,7 +96,8 @@ public final class TransformerBlock extends NetworkBlock {
               dModel,
               encoder.numHeads(),
               encoder.feedForwardSize(),
-              dropout));
+              dropout,
+              encoder.stochasticDepth()));
     }
     this.norm = new LayerNorm(this, "norm", dModel);
     this.head = new Linear(this, "head", dModel, classes);

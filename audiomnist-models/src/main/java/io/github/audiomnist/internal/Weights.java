@@ -34,6 +34,15 @@ public final class Weights {
     return part;
   }
 
+  /** The tensors whose names are not among {@code left}. */
+  public Weights without(Set<String> left) {
+    Weights rest = new Weights();
+    names().stream()
+        .filter(name -> !left.contains(name))
+        .forEach(name -> rest.put(name, shape(name), values(name)));
+    return rest;
+  }
+
   /** Number of values in all tensors. */
   public long size() {
     return values.values().stream().mapToLong(tensor -> tensor.length).sum();

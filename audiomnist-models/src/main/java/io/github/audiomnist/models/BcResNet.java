@@ -9,8 +9,11 @@ import io.github.audiomnist.signal.TimeFrequency;
  *
  * @param channels of the narrowest stage: 8 times the paper's width, even
  * @param dropout of whole channels in each block, in [0, 1)
+ * @param stochasticDepth share of the blocks with a residual of their own that a clip skips in
+ *     training, in [0, 1); 0 in the paper
  */
-public record BcResNet(int channels, double dropout) implements Network<TimeFrequency> {
+public record BcResNet(int channels, double dropout, double stochasticDepth)
+    implements Network<TimeFrequency> {
 
   /** Rows that it reads. */
   public static final int ROWS = 40;
@@ -20,8 +23,8 @@ public record BcResNet(int channels, double dropout) implements Network<TimeFreq
   /**
    * Checks the sizes.
    *
-   * @throws IllegalArgumentException if {@code channels} is below 1 or odd, or {@code dropout} is
-   *     outside [0, 1)
+   * @throws IllegalArgumentException if {@code channels} is below 1 or odd, or {@code dropout} or
+   *     {@code stochasticDepth} is outside [0, 1)
    */
   public BcResNet {
     Sizes.atLeastOne("BcResNet", "channels", channels);
@@ -31,15 +34,21 @@ public record BcResNet(int channels, double dropout) implements Network<TimeFreq
               .formatted(channels));
     }
     Sizes.dropout("BcResNet", dropout);
+    Sizes.share("BcResNet", "stochasticDepth", stochasticDepth);
   }
 
   /** A copy of another width: 1, 1.5, 2, 3, 6 and 8 are the paper's. */
   public BcResNet withWidth(double width) {
-    return new BcResNet((int) Math.round(CHANNELS_OF_WIDTH_1 * width), dropout);
+    return new BcResNet((int) Math.round(CHANNELS_OF_WIDTH_1 * width), dropout, stochasticDepth);
   }
 
   /** A copy with another dropout. */
   public BcResNet withDropout(double newDropout) {
-    return new BcResNet(channels, newDropout);
+    return new BcResNet(channels, newDropout, stochasticDepth);
+  }
+
+  /** A copy whose clips skip another share of the blocks in training. */
+  public BcResNet withStochasticDepth(double newStochasticDepth) {
+    return new BcResNet(channels, dropout, newStochasticDepth);
   }
 }

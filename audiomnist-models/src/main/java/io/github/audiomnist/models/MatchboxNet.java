@@ -13,39 +13,49 @@ import io.github.audiomnist.signal.TimeFrequency;
  * @param numSubBlocks separable convolutions in a block, R in the paper
  * @param channels of the blocks, C in the paper
  * @param dropout behind each rectifier, in [0, 1)
+ * @param stochasticDepth share of the residual branches that a clip skips in training, in [0, 1); 0
+ *     in the paper
  */
-public record MatchboxNet(int numBlocks, int numSubBlocks, int channels, double dropout)
+public record MatchboxNet(
+    int numBlocks, int numSubBlocks, int channels, double dropout, double stochasticDepth)
     implements Network<TimeFrequency> {
 
   /**
    * Checks the sizes.
    *
-   * @throws IllegalArgumentException if a size is below 1 or {@code dropout} is outside [0, 1)
+   * @throws IllegalArgumentException if a size is below 1 or {@code dropout} or {@code
+   *     stochasticDepth} is outside [0, 1)
    */
   public MatchboxNet {
     Sizes.atLeastOne("MatchboxNet", "numBlocks", numBlocks);
     Sizes.atLeastOne("MatchboxNet", "numSubBlocks", numSubBlocks);
     Sizes.atLeastOne("MatchboxNet", "channels", channels);
     Sizes.dropout("MatchboxNet", dropout);
+    Sizes.share("MatchboxNet", "stochasticDepth", stochasticDepth);
   }
 
   /** A copy with another number of blocks. */
   public MatchboxNet withNumBlocks(int newNumBlocks) {
-    return new MatchboxNet(newNumBlocks, numSubBlocks, channels, dropout);
+    return new MatchboxNet(newNumBlocks, numSubBlocks, channels, dropout, stochasticDepth);
   }
 
   /** A copy with another number of convolutions in a block. */
   public MatchboxNet withNumSubBlocks(int newNumSubBlocks) {
-    return new MatchboxNet(numBlocks, newNumSubBlocks, channels, dropout);
+    return new MatchboxNet(numBlocks, newNumSubBlocks, channels, dropout, stochasticDepth);
   }
 
   /** A copy with other channels. */
   public MatchboxNet withChannels(int newChannels) {
-    return new MatchboxNet(numBlocks, numSubBlocks, newChannels, dropout);
+    return new MatchboxNet(numBlocks, numSubBlocks, newChannels, dropout, stochasticDepth);
   }
 
   /** A copy with another dropout. */
   public MatchboxNet withDropout(double newDropout) {
-    return new MatchboxNet(numBlocks, numSubBlocks, channels, newDropout);
+    return new MatchboxNet(numBlocks, numSubBlocks, channels, newDropout, stochasticDepth);
+  }
+
+  /** A copy whose clips skip another share of the residual branches in training. */
+  public MatchboxNet withStochasticDepth(double newStochasticDepth) {
+    return new MatchboxNet(numBlocks, numSubBlocks, channels, dropout, newStochasticDepth);
   }
 }

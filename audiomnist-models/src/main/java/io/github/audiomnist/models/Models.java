@@ -60,7 +60,8 @@ public final class Models {
         TransformerNetwork.Positions.SINUSOIDAL,
         TransformerNetwork.Pooling.MEAN,
         TransformerNetwork.InputNorm.NONE,
-        0.1);
+        0.1,
+        0);
   }
 
   /**
@@ -81,22 +82,22 @@ public final class Models {
 
   /** TC-ResNet8 of Choi et al. (2019); about 65,000 parameters on 40 rows. */
   public static TcResNet tcResNet() {
-    return new TcResNet(List.of(16, 24, 32, 48), 9, 0.5);
+    return new TcResNet(List.of(16, 24, 32, 48), 9, 0.5, 0);
   }
 
   /** TC-ResNet14 of Choi et al. (2019); about 136,000 parameters on 40 rows. */
   public static TcResNet tcResNet14() {
-    return new TcResNet(List.of(16, 24, 24, 32, 32, 48, 48), 9, 0.5);
+    return new TcResNet(List.of(16, 24, 24, 32, 32, 48, 48), 9, 0.5, 0);
   }
 
   /** MatchboxNet-3x2x64 of Majumdar and Ginsburg (2020); about 93,000 parameters on 64 rows. */
   public static MatchboxNet matchboxNet() {
-    return new MatchboxNet(3, 2, 64, 0);
+    return new MatchboxNet(3, 2, 64, 0, 0);
   }
 
   /** BC-ResNet-1 of Kim et al. (2021), on 40 bands; about 9,200 parameters. */
   public static BcResNet bcResNet() {
-    return new BcResNet(8, 0.1);
+    return new BcResNet(8, 0.1, 0);
   }
 
   /** KW-MLP of Morshed and Ahsan (2021); about 424,000 parameters on 40 rows by 98 frames. */

@@ -122,7 +122,8 @@ final class NetworkBlocks {
             net.numHeads(),
             net.numLayers(),
             net.feedForwardSize(),
-            (float) net.dropout()),
+            (float) net.dropout(),
+            (float) net.stochasticDepth()),
         classes);
   }
 
@@ -137,7 +138,12 @@ final class NetworkBlocks {
   static NetworkBlock tcResNet(TcResNet net, SignalSpec spec, int classes) {
     NetworkInput.requireFrames("TcResNet", spec);
     return new TcResNetBlock(
-        spec.rows(), net.channels(), net.kernelSize(), (float) net.dropout(), classes);
+        spec.rows(),
+        net.channels(),
+        net.kernelSize(),
+        (float) net.dropout(),
+        (float) net.stochasticDepth(),
+        classes);
   }
 
   static NetworkBlock matchboxNet(MatchboxNet net, SignalSpec spec, int classes) {
@@ -148,6 +154,7 @@ final class NetworkBlocks {
         net.numSubBlocks(),
         net.channels(),
         (float) net.dropout(),
+        (float) net.stochasticDepth(),
         classes);
   }
 
@@ -159,7 +166,8 @@ final class NetworkBlocks {
         "%d rows".formatted(BcResNet.ROWS),
         spec,
         "make %d bands".formatted(BcResNet.ROWS));
-    return new BcResNetBlock(net.channels(), (float) net.dropout(), classes);
+    return new BcResNetBlock(
+        net.channels(), (float) net.dropout(), (float) net.stochasticDepth(), classes);
   }
 
   static NetworkBlock kwMlp(KwMlp net, SignalSpec spec, int classes) {

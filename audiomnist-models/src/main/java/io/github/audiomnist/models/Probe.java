@@ -1,6 +1,5 @@
 package io.github.audiomnist.models;
 
-import io.github.audiomnist.evaluation.Prediction;
 import io.github.audiomnist.random.SeededRandom;
 import io.github.audiomnist.signal.Waveform;
 import java.nio.ByteBuffer;
@@ -33,9 +32,8 @@ record Probe(int sampleRate, String pcm16, List<Float> logits) {
   static Probe of(Recognizer recognizer) {
     int sampleRate = recognizer.pipeline().input().sampleRate();
     String pcm16 = Base64.getEncoder().encodeToString(voiceLikeSweep(sampleRate));
-    Prediction prediction = recognizer.recognize(waveform(sampleRate, pcm16));
     List<Float> logits = new ArrayList<>();
-    for (float logit : prediction.logits()) {
+    for (float logit : recognizer.logits(waveform(sampleRate, pcm16))) {
       logits.add(logit);
     }
     return new Probe(sampleRate, pcm16, logits);
@@ -79,7 +77,7 @@ record Probe(int sampleRate, String pcm16, List<Float> logits) {
     if (pcm16.length() / 2 > (long) MAX_SECONDS * sampleRate * 4) {
       throw new IllegalArgumentException("probe: expected a clip of at most 10 s");
     }
-    float[] found = recognizer.recognize(waveform(sampleRate, pcm16)).logits();
+    float[] found = recognizer.logits(waveform(sampleRate, pcm16));
     if (found.length != logits.size()) {
       throw new IllegalArgumentException(
           "probe clip: expected %d logits, found %d labels".formatted(logits.size(), found.length));
@@ -89,7 +87,7 @@ record Probe(int sampleRate, String pcm16, List<Float> logits) {
       if (!(Math.abs(found[i] - expected) <= TOLERANCE * Math.max(1, Math.abs(expected)))) {
         throw new IllegalArgumentException(
             "probe clip: expected logit %s for '%s', found %s: another engine or damaged files"
-                .formatted(expected, recognizer.labels().name(i), found[i]));
+                .formatted(expected, recognizer.networkLabels().name(i), found[i]));
       }
     }
   }

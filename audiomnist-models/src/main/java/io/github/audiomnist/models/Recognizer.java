@@ -3,10 +3,13 @@ package io.github.audiomnist.models;
 import io.github.audiomnist.audio.WavFile;
 import io.github.audiomnist.data.LabeledClips;
 import io.github.audiomnist.data.Labels;
+import io.github.audiomnist.data.Split;
 import io.github.audiomnist.evaluation.Evaluation;
 import io.github.audiomnist.evaluation.Prediction;
+import io.github.audiomnist.evaluation.RejectionRule;
 import io.github.audiomnist.internal.Classifier;
 import io.github.audiomnist.internal.FeatureSet;
+import io.github.audiomnist.internal.Weights;
 import io.github.audiomnist.pipeline.FeatureExtractor;
 import io.github.audiomnist.pipeline.Pipeline;
 import io.github.audiomnist.signal.Waveform;
@@ -16,11 +19,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trained network with the pipeline that makes its features: recordings in, predictions out.
@@ -32,25 +37,51 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 public final class Recognizer implements AutoCloseable {
 
   private final Pipeline<?> pipeline;
-  private final Labels labels;
+  private final Labels networkLabels;
   private final Network<?> network;
   private final Classifier classifier;
   private final Provenance provenance;
+  private final @Nullable RejectionRule rejection;
   private final Queue<FeatureExtractor<?>> idleExtractors = new ConcurrentLinkedQueue<>();
   private final ReadWriteLock life = new ReentrantReadWriteLock();
   private boolean closed;
 
   Recognizer(
       Pipeline<?> pipeline,
-      Labels labels,
+      Labels networkLabels,
       Network<?> network,
       Classifier classifier,
-      Provenance provenance) {
+      Provenance provenance,
+      @Nullable RejectionRule rejection) {
     this.pipeline = pipeline;
-    this.labels = labels;
+    this.networkLabels = networkLabels;
     this.network = network;
     this.classifier = classifier;
     this.provenance = provenance;
+    this.rejection = rejection;
+    if (rejection != null) {
+      Labels unused = networkLabels.without(rejection.label());
+    }
+  }
+
+  /**
+   * A recogniser of English digits that is part of this library, on the CPU: trained on people and
+   * on synthetic voices, in rooms and noises of many kinds, for recordings of any rate. It has a
+   * {@link #rejection} rule: {@link Prediction#isUnknown} says that no digit was heard. What it was
+   * trained on, how well it does and where its limits are, its {@code MODEL_CARD.md} tells, which
+   * stands beside it in the jar.
+   *
+   * <pre>{@code
+   * try (Recognizer digits = Recognizer.pretrained()) {
+   *   Prediction prediction = digits.recognize(Path.of("seven.wav")); // 7, 0.998
+   * }
+   * }</pre>
+   *
+   * @throws java.io.UncheckedIOException if it cannot be copied to the folder of temporary files,
+   *     through which it is loaded
+   */
+  public static Recognizer pretrained() {
+    return Pretrained.load();
   }
 
   /**
@@ -82,9 +113,22 @@ public final class Recognizer implements AutoCloseable {
    * @throws IOException if the directory holds something else or cannot be written
    */
   public void save(Path directory) throws IOException {
+    save(directory, provenance);
+  }
+
+  /**
+   * As {@link #save(Path)}, with what it did on its test clips.
+   *
+   * @throws IOException if the directory holds something else or cannot be written
+   */
+  public void save(Path directory, TestResult result) throws IOException {
+    save(directory, provenance.withResult(result));
+  }
+
+  private void save(Path directory, Provenance told) throws IOException {
     Lock use = beginUse();
     try {
-      RecognizerArchive.save(this, classifier.weights(), directory);
+      RecognizerArchive.save(this, classifier.weights(), told, directory);
     } finally {
       use.unlock();
     }
@@ -116,21 +160,56 @@ public final class Recognizer implements AutoCloseable {
    * @throws IllegalArgumentException if it is empty
    */
   public Prediction recognize(Waveform recording) {
+    return prediction(logits(recording));
+  }
+
+  /** The network's output, of all of its labels. */
+  float[] logits(Waveform recording) {
     Lock use = beginUse();
     try {
-      return Prediction.ofLogits(labels, logits(recording));
+      float[] features = new float[pipeline.output().size()];
+      int validFrames = extractInto(recording, features);
+      return classifier.logits(features, validFrames);
     } finally {
       use.unlock();
     }
   }
 
-  private float[] logits(Waveform recording) {
+  /** What an output of the network means. */
+  Prediction prediction(float[] logits) {
+    return rejection == null
+        ? Prediction.ofLogits(networkLabels, logits)
+        : Prediction.ofLogits(networkLabels, logits, rejection);
+  }
+
+  private int extractInto(Waveform recording, float[] features) {
     FeatureExtractor<?> extractor =
         Objects.requireNonNullElseGet(idleExtractors.poll(), pipeline::newExtractor);
-    float[] features = new float[pipeline.output().size()];
     int validFrames = extractor.extractInto(recording, features);
     idleExtractors.add(extractor);
-    return classifier.logits(features, validFrames);
+    return validFrames;
+  }
+
+  /** What in a recording speaks for the label that it is taken for; see {@link Explanation}. */
+  public Saliency explain(Waveform recording) {
+    return explain(recording, recognize(recording).label());
+  }
+
+  /**
+   * What in a recording speaks for {@code label}. Waits while a network is trained in this process.
+   *
+   * @throws IllegalArgumentException if the recording is empty or the label is not known
+   * @throws IllegalStateException if the calling thread is training
+   */
+  public Saliency explain(Waveform recording, String label) {
+    Lock use = beginUse();
+    try {
+      float[] features = new float[pipeline.output().size()];
+      int validFrames = extractInto(recording, features);
+      return Explanation.of(this, classifier, features, validFrames, label);
+    } finally {
+      use.unlock();
+    }
   }
 
   /** As {@link #spotter(int, Spotting, SpotterListener)}, by {@link Spotting#STANDARD}. */
@@ -159,22 +238,81 @@ public final class Recognizer implements AutoCloseable {
    * @throws IOException if a clip cannot be read; the message names it
    */
   public Evaluation evaluate(LabeledClips clips) throws IOException {
-    LabeledClips known = new LabeledClips(labels, clips.clips());
+    return evaluate("", clips);
+  }
+
+  /**
+   * As {@link #evaluate(LabeledClips)}, by the test clips of a split, with its protocol.
+   *
+   * @throws IOException if a clip cannot be read; the message names it
+   */
+  public Evaluation evaluate(Split split) throws IOException {
+    return evaluate(split.protocol(), split.test());
+  }
+
+  /**
+   * As {@link #evaluate(LabeledClips)}, with how the clips were chosen, for the report.
+   *
+   * @throws IOException if a clip cannot be read; the message names it
+   */
+  public Evaluation evaluate(String protocol, LabeledClips clips) throws IOException {
+    LabeledClips known = new LabeledClips(labels(), clips.clips());
+    return Evaluation.of(protocol, known, predictions(known));
+  }
+
+  /**
+   * What this recogniser makes of clips, whatever their labels: of words that it does not know too,
+   * for a {@link io.github.audiomnist.evaluation.Rejection}.
+   *
+   * @throws IOException if a clip cannot be read; the message names it
+   */
+  public List<Prediction> recognize(LabeledClips clips) throws IOException {
+    Labels known = labels();
+    return predictions(clips.relabel(known, clip -> known.name(0)));
+  }
+
+  /**
+   * The evaluation by the test clips of {@code split}, which must be what this recogniser was saved
+   * with.
+   *
+   * @param split the one it was trained on, made again
+   * @throws IllegalStateException if it was saved without a result, or the clips of a part are not
+   *     those of its training, or a clip is taken for another label than then
+   * @throws IOException if a clip cannot be read; the message names it
+   */
+  public Evaluation verify(Split split) throws IOException {
+    return Verification.of(this, split);
+  }
+
+  private List<Prediction> predictions(LabeledClips clips) throws IOException {
     Lock use = beginUse();
     try {
-      return Evaluation.of(known, predictions(known));
+      return predictionsInUse(clips);
     } finally {
       use.unlock();
     }
   }
 
-  private List<Prediction> predictions(LabeledClips clips) throws IOException {
+  private List<Prediction> predictionsInUse(LabeledClips clips) throws IOException {
     FeatureSet features = FeatureSet.of(pipeline, clips, done -> {});
     List<Prediction> predictions = new ArrayList<>();
     for (float[] logits : classifier.logits(features)) {
-      predictions.add(Prediction.ofLogits(labels, logits));
+      predictions.add(prediction(logits));
     }
     return predictions;
+  }
+
+  /**
+   * A trainer that begins with this recogniser's pipeline, network and weights, to be fine-tuned on
+   * other clips. It outlives this recogniser.
+   */
+  public RecognizerTrainer toTrainer() {
+    return new RecognizerTrainer(
+        pipeline, network, FineTuning.of(weights(), networkLabels, provenance));
+  }
+
+  Weights weights() {
+    return classifier.weights();
   }
 
   /** The pipeline that makes the network's features. */
@@ -182,9 +320,29 @@ public final class Recognizer implements AutoCloseable {
     return pipeline;
   }
 
-  /** The labels among which it chooses. */
+  /** The labels among which it chooses; the label of a rejection rule is none of them. */
   public Labels labels() {
-    return labels;
+    return rejection == null ? networkLabels : networkLabels.without(rejection.label());
+  }
+
+  /** The labels of the network's outputs, in their order. */
+  Labels networkLabels() {
+    return networkLabels;
+  }
+
+  /** When it says that it has heard none of its labels; empty if it always chooses one. */
+  public Optional<RejectionRule> rejection() {
+    return Optional.ofNullable(rejection);
+  }
+
+  /**
+   * This recogniser under a rule. The network is the same and is not copied: use and close only
+   * what is returned.
+   *
+   * @throws IllegalArgumentException if the rule's label is none of the network's, or the only one
+   */
+  public Recognizer withRejection(RejectionRule rule) {
+    return new Recognizer(pipeline, networkLabels, network, classifier, provenance, rule);
   }
 
   /** The network. */

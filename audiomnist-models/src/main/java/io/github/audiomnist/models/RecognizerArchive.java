@@ -31,7 +31,8 @@ final class RecognizerArchive {
 
   private RecognizerArchive() {}
 
-  static void save(Recognizer recognizer, Weights weights, Path directory) throws IOException {
+  static void save(Recognizer recognizer, Weights weights, Provenance provenance, Path directory)
+      throws IOException {
     RecognizerFolder.requireFree(directory);
     byte[] bytes = SafeTensors.encode(weights);
     String sha256 = Sha256.of(bytes);
@@ -41,14 +42,15 @@ final class RecognizerArchive {
             RecognizerManifest.FORMAT,
             RecognizerManifest.VERSION,
             JsonParser.parseString(recognizer.pipeline().toJson()),
-            recognizer.labels().names(),
+            recognizer.networkLabels().names(),
             recognizer.network().family(),
             NetworkFamily.encode(recognizer.network()),
             weightsFile,
             bytes.length,
             sha256,
             Probe.of(recognizer),
-            recognizer.provenance());
+            provenance,
+            recognizer.rejection().orElse(null));
     Files.createDirectories(directory);
     WholeFile.write(directory.resolve(weightsFile), bytes);
     WholeFile.write(
@@ -151,7 +153,8 @@ final class RecognizerArchive {
             pipeline.output(),
             device);
     Recognizer recognizer =
-        new Recognizer(pipeline, labels, network, classifier, manifest.provenance());
+        new Recognizer(
+            pipeline, labels, network, classifier, manifest.provenance(), manifest.rejection());
     try {
       manifest.probe().check(recognizer);
       return recognizer;

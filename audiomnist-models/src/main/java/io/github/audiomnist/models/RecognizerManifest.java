@@ -4,12 +4,14 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.audiomnist.evaluation.RejectionRule;
 import io.github.audiomnist.internal.Causes;
 import io.github.audiomnist.internal.TrainingJson;
 import io.github.audiomnist.training.Training;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code recognizer.json} holds.
@@ -25,6 +27,7 @@ import java.util.Objects;
  * @param weightsSha256 its hash, in hexadecimal
  * @param probe a clip and what it gave
  * @param provenance where the recogniser comes from
+ * @param rejection when it has heard none of its words; left out if it always chooses one
  */
 record RecognizerManifest(
     String format,
@@ -37,7 +40,8 @@ record RecognizerManifest(
     long weightsBytes,
     String weightsSha256,
     Probe probe,
-    Provenance provenance) {
+    Provenance provenance,
+    @Nullable RejectionRule rejection) {
 
   static final String FORMAT = "audiomnist-recognizer";
   static final int VERSION = 1;

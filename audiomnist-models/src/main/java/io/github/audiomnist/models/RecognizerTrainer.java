@@ -5,39 +5,95 @@ import com.google.gson.JsonParser;
 import io.github.audiomnist.data.LabeledClips;
 import io.github.audiomnist.data.Labels;
 import io.github.audiomnist.data.Split;
-import io.github.audiomnist.internal.Classifier;
-import io.github.audiomnist.internal.Devices;
-import io.github.audiomnist.internal.FeatureSet;
 import io.github.audiomnist.internal.NetworkBlock;
-import io.github.audiomnist.internal.Torch;
-import io.github.audiomnist.internal.TrainingData;
 import io.github.audiomnist.internal.TrainingJson;
-import io.github.audiomnist.internal.TrainingLoop;
 import io.github.audiomnist.pipeline.Pipeline;
-import io.github.audiomnist.training.EpochReport;
 import io.github.audiomnist.training.Training;
-import io.github.audiomnist.training.TrainingException;
 import io.github.audiomnist.training.TrainingListener;
 import io.github.audiomnist.training.TrainingReport;
 import java.io.IOException;
-import java.util.function.IntConsumer;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * A pipeline and a network that have learned nothing yet. Immutable; threads may share it, but only
- * one can train at a time in a process.
+ * A pipeline and a network that are to learn: anew, or beginning with what a recogniser has learned
+ * ({@link Recognizer#toTrainer}). Immutable; threads may share it, but only one can train at a time
+ * in a process.
  */
 public final class RecognizerTrainer {
 
-  private static final int FEWEST_CLASSES = 2;
+  static final int FEWEST_CLASSES = 2;
 
   private final Pipeline<?> pipeline;
   private final Network<?> network;
+  private final FineTuning fineTuning;
 
   RecognizerTrainer(Pipeline<?> features, Network<?> network) {
-    this.pipeline = NetworkInput.completed(features, network);
-    this.network = network;
+    this(NetworkInput.completed(features, network), network, FineTuning.NONE);
     // Features that are too small for the network fail here, not when it is trained.
-    var unused = NetworkFamily.block(network, pipeline.output(), FEWEST_CLASSES);
+    var unused = block(FEWEST_CLASSES);
+  }
+
+  RecognizerTrainer(Pipeline<?> pipeline, Network<?> network, FineTuning fineTuning) {
+    this.pipeline = pipeline;
+    this.network = network;
+    this.fineTuning = fineTuning;
+  }
+
+  /** The labels of the recogniser that this begins with; empty if it begins anew. */
+  public Optional<Labels> labels() {
+    return Optional.ofNullable(fineTuning.source()).map(FineTuning.Source::labels);
+  }
+
+  /**
+   * A copy that learns the layer of the labels anew, for labels other than the recogniser's.
+   *
+   * @throws IllegalStateException if this trainer does not begin with a recogniser
+   */
+  public RecognizerTrainer withNewHead() {
+    return with(fineTuning.withNewHead());
+  }
+
+  /**
+   * A copy in which all weights but the head's, those that depend on the number of labels, stay as
+   * they are, to the bit. Frozen batch normalisation works as in use: its statistics stay too.
+   */
+  public RecognizerTrainer withFrozenBody() {
+    return with(fineTuning.withFrozenBody(frozenBlock(), head()));
+  }
+
+  /**
+   * A copy in which also the weights of some layers stay as they are.
+   *
+   * @param layers names in the {@link #summary}, or their beginnings up to a dot: {@code "unit.0"}
+   *     is {@code "unit.0.conv"} and {@code "unit.0.norm"}
+   * @throws IllegalArgumentException if there is no such layer, or none is left to learn
+   */
+  public RecognizerTrainer withFrozenLayers(String... layers) {
+    return with(fineTuning.withFrozenLayers(frozenBlock(), List.of(layers)));
+  }
+
+  private RecognizerTrainer with(FineTuning newFineTuning) {
+    return new RecognizerTrainer(pipeline, network, newFineTuning);
+  }
+
+  private NetworkBlock frozenBlock() {
+    if (network instanceof CustomNetwork custom) {
+      throw new IllegalArgumentException(
+          "RecognizerTrainer: expected a network of this library, whose layers have names, found %s"
+              .formatted(custom));
+    }
+    return block(FEWEST_CLASSES);
+  }
+
+  FineTuning fineTuning() {
+    return fineTuning;
+  }
+
+  /** Names of the parameters that depend on the number of labels. */
+  Set<String> head() {
+    return block(FEWEST_CLASSES).parametersUnlike(block(FEWEST_CLASSES + 1));
   }
 
   /** The pipeline, completed as {@link Network#learnFrom} says. */
@@ -76,8 +132,10 @@ public final class RecognizerTrainer {
    * @param train clips to learn from
    * @param validation clips to choose the epoch by; without any the last epoch is kept
    * @param settings of the training
-   * @throws IllegalArgumentException if there is no clip or just one label to learn from, or the
-   *     two sets have different labels
+   * @throws IllegalArgumentException if there is no clip or just one label to learn from, the two
+   *     sets have different labels, there is no validation clip for the patience that is set, or
+   *     the recogniser that this begins with has other labels and {@link #withNewHead} was not
+   *     asked for
    * @throws IllegalStateException if another training runs in this process, or the device is not
    *     there
    * @throws io.github.audiomnist.training.TrainingException if the training is cancelled, or the
@@ -105,83 +163,23 @@ public final class RecognizerTrainer {
       TrainingListener listener,
       String protocol)
       throws IOException {
-    checkClips(train, validation);
-    Devices.require(settings.device());
-    int total = train.size() + validation.size();
-    long begin = System.nanoTime();
-    TrainingData data = TrainingData.of(pipeline, train, validation, progress(listener, total));
-    double featureSeconds = (System.nanoTime() - begin) / 1e9;
-    TrainingLoop.Result result =
-        new TrainingLoop(
-                () -> block(train.labels()),
-                data,
-                settings,
-                configuration(data, settings),
-                listener)
-            .run();
-    TrainingReport report =
-        new TrainingReport(
-            settings,
-            result.epochs(),
-            result.bestEpoch(),
-            train.size(),
-            validation.size(),
-            block(train.labels()).parameterCount(),
-            featureSeconds,
-            result.epochs().stream().mapToDouble(EpochReport::seconds).sum(),
-            Torch.threads(),
-            Torch.version(),
-            result.ending());
-    listener.trainingDone(report);
-    Classifier classifier =
-        new Classifier(
-            block(train.labels()), result.weights(), pipeline.output(), settings.device());
-    return new Recognizer(
-        pipeline, train.labels(), network, classifier, Provenance.ofNow(protocol, report));
+    return new TrainingRun(this, train, validation, settings, listener, protocol).run();
   }
 
-  private static IntConsumer progress(TrainingListener listener, int total) {
-    Thread caller = Thread.currentThread();
-    return done -> {
-      listener.featuresMade(done, total);
-      if (listener.isCancelled() || caller.isInterrupted()) {
-        throw new TrainingException(
-            "training: expected to go on, found it cancelled after features of %d of %d clips"
-                .formatted(done, total));
-      }
-    };
+  NetworkBlock block(int classes) {
+    return NetworkFamily.block(network, pipeline.output(), classes);
   }
 
-  private NetworkBlock block(Labels labels) {
-    return NetworkFamily.block(network, pipeline.output(), labels.size());
-  }
-
-  /** All that decides the weights, but for the machine. */
-  private JsonObject configuration(TrainingData data, Training settings) {
+  /** All that decides the weights, but for the clips and the machine. */
+  JsonObject configuration(Labels labels, Training settings) {
     JsonObject configuration = new JsonObject();
     configuration.addProperty("family", network.family());
     configuration.add("network", NetworkFamily.encode(network));
     configuration.add("settings", TrainingJson.encode(settings));
     configuration.add("pipeline", JsonParser.parseString(pipeline.toJson()));
-    configuration.add("labels", RecognizerManifest.tree(data.clips().labels().names()));
-    configuration.addProperty("trainClips", data.train().digest());
-    FeatureSet validation = data.validation();
-    configuration.addProperty("validationClips", validation == null ? "" : validation.digest());
+    configuration.add("labels", RecognizerManifest.tree(labels.names()));
+    fineTuning.describeIn(configuration);
     return configuration;
-  }
-
-  private static void checkClips(LabeledClips train, LabeledClips validation) {
-    long present = train.clips().stream().map(clip -> clip.label()).distinct().count();
-    if (present < FEWEST_CLASSES) {
-      throw new IllegalArgumentException(
-          "training: expected clips of at least two labels, found %d clips of %d"
-              .formatted(train.size(), present));
-    }
-    if (!train.labels().equals(validation.labels())) {
-      throw new IllegalArgumentException(
-          "training: expected validation clips with the labels %s, found %s"
-              .formatted(train.labels(), validation.labels()));
-    }
   }
 
   @Override

@@ -186,7 +186,8 @@ public final class Spotter {
 
   private void tell(SoundReader.Word word) {
     SpottedWord spotted = spotted(word);
-    if (spotted.probability() >= spotting.threshold()
+    if (!word.prediction().isUnknown()
+        && spotted.probability() >= spotting.threshold()
         && !spotting.otherLabels().contains(spotted.label())) {
       listener.wordSpotted(spotted);
     } else {

@@ -15,25 +15,29 @@ import java.util.List;
  * @param channels of the first convolution and of each block; where they change, frames are halved
  * @param kernelSize of the blocks, odd
  * @param dropout before the head, in [0, 1)
+ * @param stochasticDepth share of the residual branches that a clip skips in training, in [0, 1); 0
+ *     in the paper
  */
-public record TcResNet(List<Integer> channels, int kernelSize, double dropout)
+public record TcResNet(
+    List<Integer> channels, int kernelSize, double dropout, double stochasticDepth)
     implements Network<TimeFrequency> {
 
   /**
    * Checks the sizes.
    *
    * @throws IllegalArgumentException if there is no convolution, a size is below 1, {@code
-   *     kernelSize} is even, or {@code dropout} is outside [0, 1)
+   *     kernelSize} is even, or {@code dropout} or {@code stochasticDepth} is outside [0, 1)
    */
   public TcResNet {
     channels = Sizes.atLeastOne("TcResNet", "channels", channels);
     Sizes.odd("TcResNet", "kernelSize", kernelSize);
     Sizes.dropout("TcResNet", dropout);
+    Sizes.share("TcResNet", "stochasticDepth", stochasticDepth);
   }
 
   /** A copy with other channels: of the first convolution, then of each block. */
   public TcResNet withChannels(Integer... newChannels) {
-    return new TcResNet(List.of(newChannels), kernelSize, dropout);
+    return new TcResNet(List.of(newChannels), kernelSize, dropout, stochasticDepth);
   }
 
   /**
@@ -44,16 +48,24 @@ public record TcResNet(List<Integer> channels, int kernelSize, double dropout)
    */
   public TcResNet withWidth(double factor) {
     return new TcResNet(
-        channels.stream().map(count -> (int) (count * factor)).toList(), kernelSize, dropout);
+        channels.stream().map(count -> (int) (count * factor)).toList(),
+        kernelSize,
+        dropout,
+        stochasticDepth);
   }
 
   /** A copy with kernels of another size. */
   public TcResNet withKernelSize(int newKernelSize) {
-    return new TcResNet(channels, newKernelSize, dropout);
+    return new TcResNet(channels, newKernelSize, dropout, stochasticDepth);
   }
 
   /** A copy with another dropout. */
   public TcResNet withDropout(double newDropout) {
-    return new TcResNet(channels, kernelSize, newDropout);
+    return new TcResNet(channels, kernelSize, newDropout, stochasticDepth);
+  }
+
+  /** A copy whose clips skip another share of the residual branches in training. */
+  public TcResNet withStochasticDepth(double newStochasticDepth) {
+    return new TcResNet(channels, kernelSize, dropout, newStochasticDepth);
   }
 }

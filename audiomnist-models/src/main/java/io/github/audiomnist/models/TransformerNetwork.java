@@ -18,6 +18,8 @@ import java.util.Objects;
  * @param pooling what of the tokens goes into the head
  * @param inputNorm of the features
  * @param dropout on every residual branch and before the head, in [0, 1)
+ * @param stochasticDepth share of the residual branches, two in a layer, that a clip skips in
+ *     training, in [0, 1)
  */
 public record TransformerNetwork(
     int dModel,
@@ -28,7 +30,8 @@ public record TransformerNetwork(
     Positions positions,
     Pooling pooling,
     InputNorm inputNorm,
-    double dropout)
+    double dropout,
+    double stochasticDepth)
     implements Network<TimeFrequency> {
 
   /** How tokens know where they stand. */
@@ -61,7 +64,7 @@ public record TransformerNetwork(
    * Checks the sizes.
    *
    * @throws IllegalArgumentException if a size is below 1, {@code numHeads} does not divide {@code
-   *     dModel}, or {@code dropout} is outside [0, 1)
+   *     dModel}, or {@code dropout} or {@code stochasticDepth} is outside [0, 1)
    */
   public TransformerNetwork {
     Sizes.atLeastOne("TransformerNetwork", "dModel", dModel);
@@ -73,6 +76,7 @@ public record TransformerNetwork(
     Objects.requireNonNull(pooling, "pooling");
     Objects.requireNonNull(inputNorm, "inputNorm");
     Sizes.dropout("TransformerNetwork", dropout);
+    Sizes.share("TransformerNetwork", "stochasticDepth", stochasticDepth);
     if (dModel % numHeads != 0) {
       throw new IllegalArgumentException(
           "TransformerNetwork: expected numHeads to divide dModel %d, found %d"
@@ -91,7 +95,8 @@ public record TransformerNetwork(
         positions,
         pooling,
         inputNorm,
-        dropout);
+        dropout,
+        stochasticDepth);
   }
 
   /** A copy with another number of attention heads. */
@@ -105,7 +110,8 @@ public record TransformerNetwork(
         positions,
         pooling,
         inputNorm,
-        dropout);
+        dropout,
+        stochasticDepth);
   }
 
   /** A copy with another number of layers. */
@@ -119,7 +125,8 @@ public record TransformerNetwork(
         positions,
         pooling,
         inputNorm,
-        dropout);
+        dropout,
+        stochasticDepth);
   }
 
   /** A copy with feed-forward networks of another size. */
@@ -133,7 +140,8 @@ public record TransformerNetwork(
         positions,
         pooling,
         inputNorm,
-        dropout);
+        dropout,
+        stochasticDepth);
   }
 
   /** A copy with another number of frames in a token. */
@@ -147,7 +155,8 @@ public record TransformerNetwork(
         positions,
         pooling,
         inputNorm,
-        dropout);
+        dropout,
+        stochasticDepth);
   }
 
   /** A copy with other positions. */
@@ -161,7 +170,8 @@ public record TransformerNetwork(
         newPositions,
         pooling,
         inputNorm,
-        dropout);
+        dropout,
+        stochasticDepth);
   }
 
   /** A copy with another pooling. */
@@ -175,7 +185,8 @@ public record TransformerNetwork(
         positions,
         newPooling,
         inputNorm,
-        dropout);
+        dropout,
+        stochasticDepth);
   }
 
   /** A copy with another normalisation of features. */
@@ -189,7 +200,8 @@ public record TransformerNetwork(
         positions,
         pooling,
         newInputNorm,
-        dropout);
+        dropout,
+        stochasticDepth);
   }
 
   /** A copy with another dropout. */
@@ -203,6 +215,22 @@ public record TransformerNetwork(
         positions,
         pooling,
         inputNorm,
-        newDropout);
+        newDropout,
+        stochasticDepth);
+  }
+
+  /** A copy whose clips skip another share of the residual branches in training. */
+  public TransformerNetwork withStochasticDepth(double newStochasticDepth) {
+    return new TransformerNetwork(
+        dModel,
+        numHeads,
+        numLayers,
+        feedForwardSize,
+        framesPerToken,
+        positions,
+        pooling,
+        inputNorm,
+        dropout,
+        newStochasticDepth);
   }
 }

@@ -3,6 +3,7 @@ package io.github.audiomnist.training;
 import io.github.audiomnist.augment.Augmentation;
 import io.github.audiomnist.augment.Mixup;
 import io.github.audiomnist.augment.SpecAugment;
+import io.github.audiomnist.augment.VocalTractWarp;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param mixup mixtures of clips' features and labels
  * @param augmentation changes of recordings, whose features are then made anew for every epoch, by
  *     other threads while the epoch before is learned
+ * @param vocalTractWarp of the mel bands, whose features are then made anew for every epoch too
  * @param specAugment masks over bands and frames
  * @param seed of first weights, order of clips, dropout and all augmentation
  * @param device where to compute
@@ -51,6 +53,7 @@ public record Training(
     double averaging,
     Mixup mixup,
     Augmentation augmentation,
+    VocalTractWarp vocalTractWarp,
     SpecAugment specAugment,
     long seed,
     ComputeDevice device,
@@ -93,6 +96,7 @@ public record Training(
         0,
         new Mixup(0),
         Augmentation.of(),
+        VocalTractWarp.NONE,
         SpecAugment.STANDARD,
         0,
         ComputeDevice.CPU,
@@ -168,6 +172,14 @@ public record Training(
   /** A copy with other changes of recordings. */
   public Training withAugmentation(Augmentation newAugmentation) {
     return with(draft -> draft.augmentation = newAugmentation);
+  }
+
+  /**
+   * A copy whose clips sound of other vocal tracts in every epoch; the pipeline must hold a {@link
+   * io.github.audiomnist.transform.MelFilterbank}. At a rate of 8 kHz, 3,400 Hz suit as fHigh.
+   */
+  public Training withVocalTractWarp(VocalTractWarp newVocalTractWarp) {
+    return with(draft -> draft.vocalTractWarp = newVocalTractWarp);
   }
 
   /** A copy with other masks. */

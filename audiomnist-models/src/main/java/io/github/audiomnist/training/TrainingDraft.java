@@ -3,6 +3,7 @@ package io.github.audiomnist.training;
 import io.github.audiomnist.augment.Augmentation;
 import io.github.audiomnist.augment.Mixup;
 import io.github.audiomnist.augment.SpecAugment;
+import io.github.audiomnist.augment.VocalTractWarp;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class TrainingDraft {
   double averaging;
   Mixup mixup;
   Augmentation augmentation;
+  VocalTractWarp vocalTractWarp;
   SpecAugment specAugment;
   long seed;
   ComputeDevice device;
@@ -41,6 +43,7 @@ final class TrainingDraft {
     averaging = training.averaging();
     mixup = training.mixup();
     augmentation = training.augmentation();
+    vocalTractWarp = training.vocalTractWarp();
     specAugment = training.specAugment();
     seed = training.seed();
     device = training.device();
@@ -62,6 +65,7 @@ final class TrainingDraft {
         averaging,
         mixup,
         augmentation,
+        vocalTractWarp,
         specAugment,
         seed,
         device,

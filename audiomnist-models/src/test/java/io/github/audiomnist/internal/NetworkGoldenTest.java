@@ -51,19 +51,19 @@ class NetworkGoldenTest {
     LSTM_FORWARD(() -> new RecurrentBlock(Cell.LSTM, 6, 8, 2, false, true, 0, CLASSES)),
     LSTM_BOTH(() -> new RecurrentBlock(Cell.LSTM, 6, 7, 2, true, true, 0, CLASSES)),
     TRANSFORMER_SINGLE(
-        () -> transformer(6, 9, tokens(1), new TransformerBlock.Encoder(8, 2, 1, 12, 0))),
+        () -> transformer(6, 9, tokens(1), new TransformerBlock.Encoder(8, 2, 1, 12, 0, 0))),
     TRANSFORMER_PATCHES(
-        () -> transformer(5, 23, tokens(3), new TransformerBlock.Encoder(12, 3, 2, 16, 0))),
+        () -> transformer(5, 23, tokens(3), new TransformerBlock.Encoder(12, 3, 2, 16, 0, 0))),
     TRANSFORMER_CLASS(
         () ->
             transformer(
                 5,
                 23,
                 new TransformerBlock.Tokens(3, TransformerBlock.Positions.LEARNED, true, true),
-                new TransformerBlock.Encoder(12, 3, 2, 16, 0))),
-    TC_RES_NET(() -> new TcResNetBlock(6, List.of(5, 8, 8, 7), 9, 0, CLASSES)),
-    MATCHBOX_NET(() -> new MatchboxNetBlock(6, 2, 2, 9, 0, CLASSES)),
-    BC_RES_NET(() -> new BcResNetBlock(4, 0, CLASSES)),
+                new TransformerBlock.Encoder(12, 3, 2, 16, 0, 0))),
+    TC_RES_NET(() -> new TcResNetBlock(6, List.of(5, 8, 8, 7), 9, 0, 0, CLASSES)),
+    MATCHBOX_NET(() -> new MatchboxNetBlock(6, 2, 2, 9, 0, 0, CLASSES)),
+    BC_RES_NET(() -> new BcResNetBlock(4, 0, 0, CLASSES)),
     KW_MLP(() -> new KwMlpBlock(6, 11, 8, 3, 12, 0, CLASSES));
 
     private final Blocks blocks;

@@ -10,6 +10,7 @@ import io.github.audiomnist.augment.Augmentation;
 import io.github.audiomnist.augment.Gain;
 import io.github.audiomnist.augment.Mixup;
 import io.github.audiomnist.augment.SpecAugment;
+import io.github.audiomnist.augment.VocalTractWarp;
 import io.github.audiomnist.training.ClassWeights;
 import io.github.audiomnist.training.ComputeDevice;
 import io.github.audiomnist.training.Metric;
@@ -37,6 +38,7 @@ class TrainingJsonTest {
             .withMetric(Metric.LOSS)
             .withAveraging(0.99)
             .withMixup(new Mixup(0.2))
+            .withVocalTractWarp(VocalTractWarp.standard().withFHigh(3400))
             .withSpecAugment(SpecAugment.STANDARD.withMaxMaskedShare(0.5))
             .withSeed(Long.MIN_VALUE)
             .withDevice(ComputeDevice.CUDA));

@@ -71,7 +71,8 @@ class NetworkFamilyTest {
     String sizes =
         """
         {"dModel": 16, "numHeads": 2, "numLayers": 1, "feedForwardSize": 32, "framesPerToken": 2,
-         "dropout": 0.1}""";
+         "dropout": 0.1}\
+        """;
     assertEquals(
         SmallNetworks.transformer(),
         NetworkFamily.decode("transformer", JsonParser.parseString(sizes), null));
@@ -170,7 +171,7 @@ class NetworkFamilyTest {
     refused(() -> Models.alexNet().withChannels(2, 4, 6, 7, 8), "even channels, found 7");
     refused(() -> Models.cnn64().withChannels(2, 4, 6), "Cnn64Network: expected 4 channels");
     refused(() -> Models.bcResNet().withWidth(0.01), "BcResNet: expected channels of at least 1");
-    refused(() -> new BcResNet(7, 0), "even channels, found 7");
+    refused(() -> new BcResNet(7, 0, 0), "even channels, found 7");
     refused(() -> Models.kwMlp().withFeedForwardSize(33), "even feedForwardSize, found 33");
     refused(() -> Models.kwMlp().withStochasticDepth(1), "stochasticDepth in [0, 1), found 1.0");
     refused(() -> Models.tcResNet().withKernelSize(8), "odd kernelSize, found 8");

@@ -116,9 +116,9 @@ class NetworkSummaryTest {
 
   @Test
   void macs_ofGroupsAndStrides_countWhatIsComputed() {
-    NetworkSummary summary = new TcResNet(List.of(16, 24), 9, 0).summary(frames(40, 98), 12);
+    NetworkSummary summary = new TcResNet(List.of(16, 24), 9, 0, 0).summary(frames(40, 98), 12);
     assertEquals(98 * 16 * (40 * 3) + 49 * 24 * (16 + 16 * 9 + 24 * 9) + 24 * 12, summary.macs());
-    NetworkSummary separable = new MatchboxNet(1, 1, 64, 0).summary(frames(64, 128), 12);
+    NetworkSummary separable = new MatchboxNet(1, 1, 64, 0, 0).summary(frames(64, 128), 12);
     assertEquals(
         128 * (64 * 11 + 64 * 128)
             + 128 * (128 * 13 + 128 * 64 + 128 * 64)

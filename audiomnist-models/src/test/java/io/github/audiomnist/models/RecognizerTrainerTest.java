@@ -1,27 +1,28 @@
 package io.github.audiomnist.models;
 
 import static io.github.audiomnist.Refusals.assertRefused;
+import static io.github.audiomnist.models.ToneTrainings.TEST;
+import static io.github.audiomnist.models.ToneTrainings.TRAIN;
+import static io.github.audiomnist.models.ToneTrainings.VALIDATION;
+import static io.github.audiomnist.models.ToneTrainings.quick;
+import static io.github.audiomnist.models.ToneTrainings.report;
+import static io.github.audiomnist.models.ToneTrainings.settings;
+import static io.github.audiomnist.models.ToneTrainings.trainer;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.audiomnist.augment.SpecAugment;
-import io.github.audiomnist.data.LabeledClip;
 import io.github.audiomnist.data.LabeledClips;
 import io.github.audiomnist.data.Labels;
 import io.github.audiomnist.data.Split;
 import io.github.audiomnist.evaluation.Evaluation;
 import io.github.audiomnist.internal.Torch;
 import io.github.audiomnist.signal.TimeFrequency;
-import io.github.audiomnist.training.ComputeDevice;
 import io.github.audiomnist.training.EpochReport;
 import io.github.audiomnist.training.Training;
-import io.github.audiomnist.training.TrainingException;
 import io.github.audiomnist.training.TrainingListener;
 import io.github.audiomnist.training.TrainingReport;
 import java.io.IOException;
@@ -30,11 +31,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,32 +42,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RecognizerTrainerTest {
-
-  private static final LabeledClips TRAIN = Tones.clips(14, 1);
-  private static final LabeledClips VALIDATION = Tones.clips(3, 2);
-  private static final LabeledClips TEST = Tones.clips(8, 3);
-
-  private static RecognizerTrainer trainer(Network<TimeFrequency> network) {
-    return Tones.pipeline().then(network);
-  }
-
-  /** Small steps and small masks: the clips are few and short. */
-  private static Training settings(int epochs) {
-    return Training.epochs(epochs)
-        .withBatchSize(8)
-        .withLearningRate(0.01)
-        .withSpecAugment(new SpecAugment(1, 3, 1, 3, 0.2))
-        .withSeed(7);
-  }
-
-  private static Recognizer quick(Network<TimeFrequency> network, Training settings)
-      throws IOException {
-    return trainer(network).train(TRAIN, VALIDATION, settings);
-  }
-
-  private static TrainingReport report(Recognizer recognizer) {
-    return recognizer.provenance().report();
-  }
 
   // What is learned.
 
@@ -257,191 +230,6 @@ class RecognizerTrainerTest {
       try (Recognizer recognizer = trainer(network).train(nine, VALIDATION, settings(1))) {
         assertEquals(1, report(recognizer).epochs().size());
       }
-    }
-  }
-
-  // What is refused.
-
-  @Test
-  void train_oneLabel_isRefused() {
-    LabeledClips low = TRAIN.filter(clip -> clip.label().equals("low"));
-    assertRefused(
-        IllegalArgumentException.class,
-        () -> trainer(SmallNetworks.cnn()).train(low, VALIDATION, settings(1)),
-        "expected clips of at least two labels, found 14 clips of 1");
-  }
-
-  @Test
-  void train_noClip_isRefused() {
-    assertRefused(
-        IllegalArgumentException.class,
-        () -> trainer(SmallNetworks.cnn()).train(Tones.none(), VALIDATION, settings(1)),
-        "expected clips of at least two labels, found 0 clips of 0");
-  }
-
-  @Test
-  void train_otherLabelsInValidation_isRefused() {
-    LabeledClips other =
-        new LabeledClips(Labels.of(List.of("high", "low", "rising")), VALIDATION.clips());
-    assertRefused(
-        IllegalArgumentException.class,
-        () -> trainer(SmallNetworks.cnn()).train(TRAIN, other, settings(1)),
-        "expected validation clips with the labels [low, high, rising]",
-        "found [high, low, rising]");
-  }
-
-  @Test
-  void train_clipThatCannotBeRead_namesIt(@TempDir Path folder) throws IOException {
-    Path missing = folder.resolve("missing.wav");
-    Path broken = Files.writeString(folder.resolve("broken.wav"), "no sound");
-    for (Path file : List.of(missing, broken)) {
-      LabeledClips clips =
-          TRAIN.plus(
-              new LabeledClips(
-                  Tones.LABELS, List.of(LabeledClip.ofFile(file, "low", "speaker 1"))));
-      assertRefused(
-          IOException.class,
-          () -> trainer(SmallNetworks.cnn()).train(clips, VALIDATION, settings(1)),
-          file.toString());
-      assertRefused(
-          IOException.class,
-          () -> trainer(SmallNetworks.cnn()).train(TRAIN, clips, settings(1)),
-          file.toString());
-    }
-    assertTrains();
-  }
-
-  @Test
-  void train_rateFarTooHigh_namesTheEpochAndTheRemedy() throws IOException {
-    for (Network<TimeFrequency> network :
-        List.of(SmallNetworks.cnn(), SmallNetworks.transformer())) {
-      assertRefused(
-          TrainingException.class,
-          () -> quick(network, settings(3).withLearningRate(1e30)),
-          "expected a finite loss",
-          "in epoch 1",
-          "; lower the learning rate");
-    }
-    assertTrains();
-  }
-
-  /** No later loss tells that the only step went wrong. */
-  @Test
-  void train_rateFarTooHighInTheOnlyStep_isRefusedToo() {
-    Training settings = settings(1).withBatchSize(1_000);
-    for (double rate : new double[] {1e30, 1e38}) {
-      assertRefused(
-          TrainingException.class,
-          () -> quick(SmallNetworks.cnn(), settings.withLearningRate(rate)),
-          "in epoch 1",
-          "; lower the learning rate");
-    }
-    assertRefused(
-        TrainingException.class,
-        () ->
-            trainer(SmallNetworks.cnn())
-                .train(TRAIN, Tones.none(), settings.withLearningRate(1e100)),
-        "in epoch 1",
-        "; lower the learning rate");
-  }
-
-  @Test
-  void train_onAGpuThatIsNotThere_isRefusedBeforeAnyClipIsRead() throws IOException {
-    assumeTrue(Torch.engine().getGpuCount() == 0);
-    TrainingListener nothing =
-        new TrainingListener() {
-          @Override
-          public void featuresMade(int done, int total) {
-            throw new AssertionError("features were made");
-          }
-        };
-    assertRefused(
-        IllegalStateException.class,
-        () ->
-            trainer(SmallNetworks.cnn())
-                .train(TRAIN, VALIDATION, settings(1).withDevice(ComputeDevice.CUDA), nothing),
-        "expected an NVIDIA GPU",
-        "or take the CPU");
-    assertTrains();
-  }
-
-  @Test
-  void train_whileAnotherRuns_isRefusedAndTheOtherGoesOn()
-      throws IOException, InterruptedException, ExecutionException {
-    CountDownLatch running = new CountDownLatch(1);
-    CountDownLatch mayEnd = new CountDownLatch(1);
-    TrainingListener waiting =
-        new TrainingListener() {
-          @Override
-          public void epochDone(EpochReport report) {
-            running.countDown();
-            try {
-              mayEnd.await();
-            } catch (InterruptedException e) {
-              throw new AssertionError(e);
-            }
-          }
-        };
-    ExecutorService other = Executors.newSingleThreadExecutor();
-    try {
-      Future<Recognizer> first =
-          other.submit(
-              () ->
-                  trainer(SmallNetworks.transformer())
-                      .train(TRAIN, VALIDATION, settings(1), waiting));
-      running.await();
-      assertRefused(
-          IllegalStateException.class,
-          () -> quick(SmallNetworks.transformer(), settings(1)),
-          "expected one at a time",
-          "; wait for it to end");
-      mayEnd.countDown();
-      first.get().close();
-    } finally {
-      mayEnd.countDown();
-      other.shutdown();
-    }
-    assertTrains();
-  }
-
-  @Test
-  void train_fromItsOwnListener_isRefused() throws IOException {
-    List<Throwable> refusals = new ArrayList<>();
-    TrainingListener nested =
-        new TrainingListener() {
-          @Override
-          public void epochDone(EpochReport report) {
-            refusals.add(
-                assertThrows(
-                    IllegalStateException.class,
-                    () -> quick(SmallNetworks.transformer(), settings(1))));
-          }
-        };
-    trainer(SmallNetworks.transformer()).train(TRAIN, VALIDATION, settings(1), nested).close();
-    assertEquals(1, refusals.size());
-  }
-
-  @Test
-  void train_listenerThatThrows_endsItAndTheNextOneRuns() throws IOException {
-    IllegalCallerException thrown = new IllegalCallerException("enough");
-    TrainingListener impatient =
-        new TrainingListener() {
-          @Override
-          public void batchDone(int epoch, int clipsDone, int clipsTotal) {
-            throw thrown;
-          }
-        };
-    assertSame(
-        thrown,
-        assertThrows(
-            IllegalCallerException.class,
-            () -> trainer(SmallNetworks.cnn()).train(TRAIN, VALIDATION, settings(1), impatient)));
-    assertTrains();
-  }
-
-  private static void assertTrains() throws IOException {
-    try (Recognizer recognizer = quick(SmallNetworks.transformer(), settings(1))) {
-      assertEquals(1, report(recognizer).bestEpoch());
     }
   }
 

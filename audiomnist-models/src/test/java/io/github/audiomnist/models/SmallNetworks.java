@@ -74,6 +74,11 @@ final class SmallNetworks {
             "none",
             Ending.COMPLETED);
     return new Recognizer(
-        pipeline, Tones.LABELS, network, classifier, Provenance.ofNow("none", report));
+        pipeline,
+        Tones.LABELS,
+        network,
+        classifier,
+        Provenance.ofNow("none", report, "", "", null),
+        null);
   }
 }

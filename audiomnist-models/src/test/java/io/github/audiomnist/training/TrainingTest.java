@@ -7,6 +7,7 @@ import io.github.audiomnist.augment.Augmentation;
 import io.github.audiomnist.augment.Gain;
 import io.github.audiomnist.augment.Mixup;
 import io.github.audiomnist.augment.SpecAugment;
+import io.github.audiomnist.augment.VocalTractWarp;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ class TrainingTest {
             .withAveraging(0.9)
             .withMixup(new Mixup(0.2))
             .withAugmentation(Augmentation.of(Gain.db(-1, 1)))
+            .withVocalTractWarp(VocalTractWarp.standard())
             .withSpecAugment(SpecAugment.NONE)
             .withSeed(6)
             .withDevice(ComputeDevice.CUDA)
@@ -51,6 +53,7 @@ class TrainingTest {
             0.9,
             new Mixup(0.2),
             Augmentation.of(Gain.db(-1, 1)),
+            VocalTractWarp.standard(),
             SpecAugment.NONE,
             6,
             ComputeDevice.CUDA,

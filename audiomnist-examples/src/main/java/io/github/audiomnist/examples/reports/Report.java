@@ -1,10 +1,12 @@
-package io.github.audiomnist.examples;
+package io.github.audiomnist.examples.reports;
 
+import io.github.audiomnist.data.DatasetSummary;
 import io.github.audiomnist.data.Labels;
 import io.github.audiomnist.evaluation.ClassScore;
 import io.github.audiomnist.evaluation.ConfusionMatrix;
 import io.github.audiomnist.evaluation.Evaluation;
 import io.github.audiomnist.evaluation.Interval;
+import io.github.audiomnist.evaluation.ReliabilityBin;
 import io.github.audiomnist.models.Network;
 import io.github.audiomnist.models.Provenance;
 import io.github.audiomnist.models.Recognizer;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param labels of rows and columns of {@code confusion}
  * @param confusion number of clips, {@code [actual][predicted]}
  * @param perSpeaker accuracy for each speaker
+ * @param clipsPerSpeaker number of clips of each speaker
+ * @param reliability how sure predictions are, and how often right
+ * @param mistakes clips that were taken for something else
  * @param model family of the network
  * @param network its sizes
  * @param pipeline the features, a stage in each line of its description
@@ -34,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param training settings
  * @param epochs the curve
  */
-record Report(
+public record Report(
     String split,
     int clips,
     double accuracy,
@@ -46,6 +51,9 @@ record Report(
     List<String> labels,
     List<List<Integer>> confusion,
     Map<String, Double> perSpeaker,
+    Map<String, Integer> clipsPerSpeaker,
+    List<ReliabilityBin> reliability,
+    List<Mistake> mistakes,
     String model,
     Network<?> network,
     List<String> pipeline,
@@ -64,7 +72,7 @@ record Report(
     Versions versions) {
 
   /** An epoch; what needs validation clips is absent without any. */
-  record Epoch(
+  public record Epoch(
       int epoch,
       double trainLoss,
       @Nullable Double validationLoss,
@@ -72,6 +80,24 @@ record Report(
       @Nullable Double validationMacroF1,
       double learningRate,
       double seconds) {
+
+    /** The epoch again; what nobody measured is NaN or, of paces, 0. */
+    public EpochReport toEpochReport() {
+      return new EpochReport(
+          epoch,
+          trainLoss,
+          orNaN(validationLoss),
+          orNaN(validationAccuracy),
+          orNaN(validationMacroF1),
+          learningRate,
+          seconds,
+          0,
+          0);
+    }
+
+    private static double orNaN(@Nullable Double value) {
+      return value == null ? Double.NaN : value;
+    }
 
     static Epoch of(EpochReport report) {
       return new Epoch(
@@ -90,11 +116,35 @@ record Report(
     }
   }
 
-  /** Versions with which the recogniser was trained, and of this program. */
-  record Versions(String java, String engine, String audiomnist) {}
+  /**
+   * A clip that was taken for something else.
+   *
+   * @param clip where it comes from
+   * @param probability of the label that it was taken for
+   */
+  public record Mistake(
+      String clip, String speaker, String actual, String predicted, float probability) {
 
-  /** The report on {@code recognizer} by {@code evaluation}, of clips chosen by {@code split}. */
-  static Report of(String split, Recognizer recognizer, Evaluation evaluation) {
+    static Mistake of(Evaluation.Mistake mistake) {
+      return new Mistake(
+          mistake.clip().source(),
+          mistake.clip().speaker(),
+          mistake.clip().label(),
+          mistake.prediction().label(),
+          mistake.prediction().probability());
+    }
+  }
+
+  /** Versions with which the recogniser was trained, and of this program. */
+  public record Versions(String java, String engine, String audiomnist) {}
+
+  /**
+   * The report on {@code recognizer} by {@code evaluation}, of clips chosen by {@code split}.
+   *
+   * @param version of this program
+   */
+  public static Report of(
+      String split, Recognizer recognizer, Evaluation evaluation, String version) {
     Provenance provenance = recognizer.provenance();
     TrainingReport training = provenance.report();
     return new Report(
@@ -109,6 +159,9 @@ record Report(
         recognizer.labels().names(),
         rows(evaluation.confusion()),
         evaluation.perSpeakerAccuracy(),
+        DatasetSummary.of(evaluation.labeledClips()).bySpeaker(),
+        evaluation.reliability(),
+        evaluation.mistakes().stream().map(Mistake::of).toList(),
         recognizer.network().family(),
         recognizer.network(),
         recognizer.pipeline().describe().lines().toList(),
@@ -124,7 +177,7 @@ record Report(
         training.trainSeconds(),
         training.threads(),
         provenance.created(),
-        new Versions(provenance.java(), training.engine(), Main.Version.ofLibrary()));
+        new Versions(provenance.java(), training.engine(), version));
   }
 
   private static List<List<Integer>> rows(ConfusionMatrix confusion) {

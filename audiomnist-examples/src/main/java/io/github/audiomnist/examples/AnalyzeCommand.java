@@ -1,0 +1,73 @@
+package io.github.audiomnist.examples;
+
+import io.github.audiomnist.examples.reports.DatasetAnalysis;
+import io.github.audiomnist.examples.reports.DatasetPage;
+import io.github.audiomnist.examples.reports.DatasetReport;
+import io.github.audiomnist.examples.reports.ReportWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Data set in, report out. */
+@Command(
+    name = "analyze",
+    description = "Measures every clip of a data set, and reports what it holds and what is odd.")
+@SuppressWarnings("NullAway.Init") // picocli sets the options.
+final class AnalyzeCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR|ZIP",
+      description = "Folder or ZIP file of the data set.")
+  private Path data;
+
+  @Option(
+      names = "--layout",
+      defaultValue = "auto",
+      paramLabel = "LAYOUT",
+      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Layout layout;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where to write report.html, report.json and figures.")
+  private Path out;
+
+  AnalyzeCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ReportWriter.requireFolder(out);
+    try (Dataset dataset = Dataset.open(data, layout)) {
+      Progress progress = new Progress(terminal, 0);
+      DatasetAnalysis analysis =
+          DatasetAnalysis.of(dataset.root(), dataset.clips(), ErrorLine::of, progress::clipRead);
+      DatasetReport report =
+          analysis.report(
+              data.toString(), Choices.written(dataset.layout()), Main.Version.ofLibrary());
+      DatasetPage.of(report, analysis).write(out);
+      terminal
+          .out()
+          .printf(
+              "%d clips, %d labels, %d speakers; %d findings, %d groups of duplicates, %d"
+                  + " unreadable%n",
+              report.clips(),
+              report.labels().size(),
+              report.speakers().size(),
+              report.findings().size(),
+              report.duplicates().size(),
+              report.unreadable().size());
+      terminal.out().println("report in " + out.resolve("report.html"));
+    }
+    return Main.DONE;
+  }
+}

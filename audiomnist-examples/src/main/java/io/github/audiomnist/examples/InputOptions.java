@@ -1,0 +1,97 @@
+package io.github.audiomnist.examples;
+
+import io.github.audiomnist.data.LabeledClips;
+import io.github.audiomnist.models.Network;
+import io.github.audiomnist.models.RecognizerTrainer;
+import io.github.audiomnist.pipeline.InputFormat;
+import io.github.audiomnist.pipeline.Pipeline;
+import io.github.audiomnist.signal.TimeFrequency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that say what clips are brought to before features are made. */
+@SuppressWarnings("NullAway.Init") // picocli sets them.
+final class InputOptions {
+
+  private static final int LOWEST_RATE = 8_000;
+  private static final int HIGHEST_RATE = 16_000;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "HZ",
+      description =
+          "Sample rate of the features. Default: the lowest among the clips, from 8000 to 16000.")
+  private @Nullable Integer rate;
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "1",
+      paramLabel = "S",
+      description =
+          "Length of the features: shorter clips are padded, the loudest part of longer ones stays."
+              + " Default: ${DEFAULT-VALUE}.")
+  private double seconds;
+
+  /**
+   * Passes unless the pipeline of {@code network} cannot have the rate or length, so that this is
+   * told before any clip is read.
+   *
+   * @throws ParameterException otherwise
+   */
+  void requireFits(Network<TimeFrequency> network) {
+    try {
+      var unused = Pipeline.melSpec(format(rate == null ? LOWEST_RATE : rate)).then(network);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          command.commandLine(), "--rate, --seconds: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A trainer with such features.
+   *
+   * @param clips those that may be looked at before the test
+   */
+  RecognizerTrainer trainer(ClipCheck check, LabeledClips clips, Network<TimeFrequency> network) {
+    return trainer(check, List.of(clips), network);
+  }
+
+  /** As {@link #trainer(ClipCheck, LabeledClips, Network)}, of several sets of clips. */
+  RecognizerTrainer trainer(
+      ClipCheck check, List<LabeledClips> sets, Network<TimeFrequency> network) {
+    return Pipeline.melSpec(format(check, sets)).then(network);
+  }
+
+  /**
+   * The rate and the length.
+   *
+   * @param clips those that may be looked at before the test
+   */
+  InputFormat format(ClipCheck check, LabeledClips clips) {
+    return format(check, List.of(clips));
+  }
+
+  private InputFormat format(ClipCheck check, List<LabeledClips> sets) {
+    return format(rate == null ? usualRate(check, sets) : rate);
+  }
+
+  private static int usualRate(ClipCheck check, List<LabeledClips> sets) {
+    int lowest =
+        sets.stream()
+            .flatMapToInt(clips -> check.lowestRate(clips).stream())
+            .min()
+            .orElse(LOWEST_RATE);
+    return Math.min(HIGHEST_RATE, Math.max(LOWEST_RATE, lowest));
+  }
+
+  private InputFormat format(int hz) {
+    return InputFormat.hz(hz).seconds(seconds);
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.audiomnist.examples;
+
+import io.github.audiomnist.data.Split;
+import io.github.audiomnist.evaluation.Evaluation;
+import io.github.audiomnist.models.Recognizer;
+import io.github.audiomnist.models.RecognizerTrainer;
+import io.github.audiomnist.models.SplitChoice;
+import io.github.audiomnist.models.TestResult;
+import io.github.audiomnist.training.Ending;
+import io.github.audiomnist.training.Training;
+import io.github.audiomnist.training.TrainingReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that say where what comes of a training goes. */
+@SuppressWarnings("NullAway.Init") // picocli sets them.
+final class OutputOptions {
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where to save the recogniser: a new or empty folder, or one to replace.")
+  private Path out;
+
+  @Mixin private ReportOptions reports;
+
+  @Option(
+      names = "--log",
+      paramLabel = "FILE.jsonl",
+      description = "Append a line of JSON for every epoch.")
+  private @Nullable Path log;
+
+  @Option(
+      names = "--tensorboard",
+      paramLabel = "DIR",
+      description = "Write an event file for TensorBoard.")
+  private @Nullable Path tensorBoard;
+
+  /** Where the options of a training are kept, beside its recogniser. */
+  Path configFile() {
+    return out.resolve("training.yaml");
+  }
+
+  /**
+   * Passes if the recogniser and the reports can be written.
+   *
+   * @throws IOException otherwise
+   */
+  void requireWritable() throws IOException {
+    Recognizer.requireSavable(out);
+    reports.requireWritable();
+  }
+
+  /**
+   * Trains, evaluates once on the test clips, and saves the recogniser.
+   *
+   * @param choice by which the split can be made again
+   */
+  void train(
+      RecognizerTrainer trainer,
+      Split split,
+      SplitChoice choice,
+      Training settings,
+      Terminal terminal)
+      throws IOException {
+    if (Files.exists(out.resolve("recognizer.json"))) {
+      terminal.note(out + ": the recogniser there is replaced when the new one is complete");
+    }
+    terminal.note(split.protocol());
+    terminal.note(
+        "%s at %d Hz".formatted(trainer.network(), trainer.pipeline().input().sampleRate()));
+    Progress progress = new Progress(terminal, settings.epochs());
+    try (TrainingFiles files = TrainingFiles.of(log, tensorBoard);
+        Recognizer recognizer = trainer.train(split, settings, files.heardWith(progress))) {
+      terminal.note(kept(recognizer.provenance().report()));
+      Evaluation evaluation = recognizer.evaluate(split);
+      terminal.out().println("test clips of: " + evaluation);
+      recognizer.save(out, TestResult.of(evaluation).withSplit(choice));
+      terminal.out().println("saved to " + out);
+      reports.write(split.protocol(), recognizer, evaluation, terminal);
+    }
+  }
+
+  static String kept(TrainingReport report) {
+    String kept =
+        "kept epoch %d of %d, %d parameters"
+            .formatted(report.bestEpoch(), report.epochs().size(), report.parameters());
+    return report.ending() == Ending.DIVERGED
+        ? "%s; epoch %d diverged, lower the learning rate"
+            .formatted(kept, report.epochs().size() + 1)
+        : kept;
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.audiomnist.examples.web;
+
+import io.github.audiomnist.models.Spotting;
+import io.github.audiomnist.signal.SignalSpec;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
+import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
+import org.jspecify.annotations.Nullable;
+
+/** Opens live sessions at {@value #PATH}, as many as may be. */
+final class LiveSessions {
+
+  static final String PATH = "/api/live";
+
+  private static final Spotting SPOTTING = Spotting.STANDARD.withPreviews(0.2);
+  private static final int LEAST_RATE = 8_000;
+  private static final int MAX_MESSAGE_BYTES = 1 << 16;
+  private static final int MAX_WAITING_FRAMES = 256;
+
+  private final Shelf shelf;
+  private final Limits limits;
+  private final Metrics metrics;
+  private final Consumer<Throwable> unexpected;
+  private final AtomicInteger open = new AtomicInteger();
+
+  LiveSessions(Shelf shelf, Limits limits, Metrics metrics, Consumer<Throwable> unexpected) {
+    this.shelf = shelf;
+    this.limits = limits;
+    this.metrics = metrics;
+    this.unexpected = unexpected;
+  }
+
+  /** Takes what asks for a WebSocket; {@code handler} gets the rest. */
+  Handler before(Handler handler, Server server) {
+    WebSocketUpgradeHandler upgrade = WebSocketUpgradeHandler.from(server, this::configure);
+    upgrade.setHandler(handler);
+    return upgrade;
+  }
+
+  private void configure(ServerWebSocketContainer container) {
+    container.setMaxBinaryMessageSize(MAX_MESSAGE_BYTES);
+    container.setMaxTextMessageSize(MAX_MESSAGE_BYTES);
+    container.setMaxFrameSize(MAX_MESSAGE_BYTES);
+    container.setMaxOutgoingFrames(MAX_WAITING_FRAMES);
+    container.setIdleTimeout(limits.receive());
+    container.addMapping(PATH, this::create);
+  }
+
+  private @Nullable Object create(
+      ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
+    Exchange exchange = new Exchange(request, response, callback, unexpected);
+    try {
+      return open(exchange);
+    } catch (RuntimeException e) {
+      exchange.fail(e);
+      return null;
+    }
+  }
+
+  /** Answers who comes without asking for a WebSocket. */
+  void refusePlain(Exchange exchange) {
+    exchange.response().getHeaders().put(HttpHeader.UPGRADE, "websocket");
+    throw new RefusedException(
+        Problem.of(426, "live", "a WebSocket", "a plain request", "connect by WebSocket"));
+  }
+
+  private LiveSession open(Exchange exchange) {
+    String model = shelf.nameOf(exchange.parameter("model"));
+    int sampleRate = sampleRate(exchange.parameter("rate"));
+    if (open.incrementAndGet() > limits.liveSessions()) {
+      open.decrementAndGet();
+      throw RefusedException.busy(
+          "live", "fewer than %d sessions".formatted(limits.liveSessions()), "as many");
+    }
+    return new LiveSession(
+        model,
+        sampleRate,
+        limits.liveDuration(),
+        listener -> shelf.get(model).spotter(sampleRate, SPOTTING, listener),
+        metrics,
+        open::decrementAndGet,
+        unexpected);
+  }
+
+  private static int sampleRate(@Nullable String rate) {
+    String given = String.valueOf(rate);
+    int hertz = given.matches("[0-9]{1,7}") ? Integer.parseInt(given) : 0;
+    if (hertz < LEAST_RATE || hertz > SignalSpec.MAX_SAMPLE_RATE) {
+      throw new RefusedException(
+          Problem.of(
+              400,
+              "rate",
+              "%d to %d Hz".formatted(LEAST_RATE, SignalSpec.MAX_SAMPLE_RATE),
+              rate == null ? "none" : "'%s'".formatted(Problem.shortened(rate)),
+              "say how many samples a second has: /api/live?rate=48000"));
+    }
+    return hertz;
+  }
+
+  /** Sessions that listen. */
+  int count() {
+    return open.get();
+  }
+}

@@ -1,0 +1,167 @@
+package io.github.audiomnist.examples.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import io.github.audiomnist.signal.Waveform;
+import java.io.IOException;
+import java.net.http.WebSocketHandshakeException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LiveSessionTest {
+
+  private TestServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = TestServer.start(TestServer.SMALL);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void spokenDigits_areHeardOnceEach_inTheirOrder() throws Exception {
+    Waveform spoken = Clips.spoken(List.of(3, 1, 4));
+    LiveClient client = LiveClient.connect(server, "?rate=" + spoken.sampleRate());
+    assertEquals("digits", client.ready().get("model").getAsString());
+    float[] samples = spoken.values();
+    for (int from = 0; from < samples.length; from += 1_000) {
+      client.send(Arrays.copyOfRange(samples, from, Math.min(samples.length, from + 1_000)));
+    }
+    client.send("end");
+    assertEquals(1000, client.closed());
+    List<JsonObject> heard = new ArrayList<>(client.messages("word"));
+    // The recogniser of the tests is hardly trained, so that it may be too unsure to call it a
+    // word.
+    heard.addAll(client.messages("rejected"));
+    assertEquals(3, heard.size(), heard.toString());
+    List<Double> times =
+        heard.stream().map(word -> word.get("seconds").getAsDouble()).sorted().toList();
+    assertEquals(0.5, times.get(0), 0.15);
+    assertTrue(times.get(2) - times.get(1) > 0.5, times.toString());
+    assertEquals(
+        spoken.durationSeconds(), client.messages("end").get(0).get("seconds").getAsDouble(), 1e-6);
+  }
+
+  @Test
+  void audioFasterThanItIsSpoken_isSentAway() throws Exception {
+    LiveClient client = LiveClient.connect(server, "?rate=8000");
+    float[] second = new float[8_000];
+    assertThrows(
+        CompletionException.class,
+        () -> {
+          for (int i = 0; i < 100_000; i++) {
+            client.send(second);
+          }
+        });
+    assertEquals(1008, client.closed());
+  }
+
+  @Test
+  void largeMessage_isRefused() throws Exception {
+    LiveClient client = LiveClient.connect(server, "?rate=8000");
+    client.send(new float[40_000]);
+    assertEquals(1009, client.closed());
+  }
+
+  @Test
+  void otherText_isRefused() throws Exception {
+    LiveClient client = LiveClient.connect(server, "?rate=8000");
+    client.send("hello");
+    assertEquals(1003, client.closed());
+  }
+
+  @Test
+  void ping_isAnswered_andTheSessionGoesOn() throws Exception {
+    LiveClient client = LiveClient.connect(server, "?rate=8000");
+    assertEquals(1, client.ping().remaining());
+    client.send(new float[800]);
+    client.send("end");
+    assertEquals(1000, client.closed());
+  }
+
+  @Test
+  void silentClient_isClosedAfterAWhile() throws Exception {
+    LiveClient client = LiveClient.connect(server, "?rate=8000");
+    assertEquals(1001, client.closed());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', 400",
+    "?rate=100, 400",
+    "?rate=abc, 400",
+    "?rate=99999999999, 400",
+    "?rate=8000&model=none, 404"
+  })
+  void badQuery_isRefused(String query, int status) {
+    assertEquals(status, handshake(query));
+  }
+
+  private int handshake(String query) {
+    CompletionException failure =
+        assertThrows(CompletionException.class, () -> LiveClient.connect(server, query));
+    return assertInstanceOf(WebSocketHandshakeException.class, failure.getCause())
+        .getResponse()
+        .statusCode();
+  }
+
+  @Test
+  void moreSessionsThanMayBe_areRefused_untilOneEnds() throws Exception {
+    LiveClient first = LiveClient.connect(server, "?rate=8000");
+    LiveClient second = LiveClient.connect(server, "?rate=48000&model=other");
+    assertEquals("other", second.ready().get("model").getAsString());
+    assertEquals(503, handshake("?rate=8000"));
+    first.send("end");
+    assertEquals(1000, first.closed());
+    Thread.sleep(200);
+    LiveClient third = LiveClient.connect(server, "?rate=8000");
+    assertEquals("ready", third.ready().get("type").getAsString());
+  }
+
+  @Test
+  void serverThatStops_closesItsSessions() throws Exception {
+    LiveClient client = LiveClient.connect(server, "?rate=8000");
+    assertEquals("ready", client.ready().get("type").getAsString());
+    server.close();
+    try {
+      assertEquals(1001, client.closed());
+    } catch (ExecutionException e) {
+      // The line may be cut before the status has gone over it.
+      assertTrue(e.getCause() instanceof IOException, e.toString());
+    }
+  }
+
+  @Test
+  void foreignOrigin_isRefused() throws Exception {
+    String answer =
+        server.raw(
+            String.join(
+                "\r\n",
+                "GET /api/live?rate=8000 HTTP/1.1",
+                "Host: localhost",
+                "Origin: http://evil.example",
+                "Connection: Upgrade",
+                "Upgrade: websocket",
+                "Sec-WebSocket-Version: 13",
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                "",
+                ""));
+    assertTrue(answer.startsWith("HTTP/1.1 403 "), answer);
+  }
+}

@@ -1,0 +1,204 @@
+package io.github.audiomnist.examples.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a well-meaning client may get wrong, and what it is told. */
+class RefusalsTest {
+
+  private static final String PREDICT = "/api/predict";
+  private static final String FORM = "multipart/form-data; boundary=xyz";
+
+  private static TestServer server;
+
+  @BeforeAll
+  static void start() throws IOException {
+    server = TestServer.start(TestServer.SMALL);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static JsonObject refused(int status, String query, String type, byte[] body)
+      throws IOException, InterruptedException {
+    return TestServer.assertRefused(status, server.post(PREDICT + query, type, body));
+  }
+
+  @Test
+  void noAudio_tellsExpectedFoundAndRemedy() throws Exception {
+    JsonObject error =
+        refused(400, "", "audio/wav", "This is no WAV file.".getBytes(StandardCharsets.UTF_8));
+    assertEquals("recording", error.get("stage").getAsString());
+    assertEquals("a WAV file", error.get("expected").getAsString());
+    assertEquals("text", error.get("found").getAsString());
+    assertTrue(error.has("remedy"));
+  }
+
+  @Test
+  void truncatedAudio_saysSo() throws Exception {
+    byte[] wav = Clips.wav(7);
+    JsonObject error = refused(400, "", "audio/wav", Arrays.copyOf(wav, wav.length / 2));
+    assertTrue(error.get("message").getAsString().contains("truncated"));
+  }
+
+  @Test
+  void emptyBody_isNoWavFile() throws Exception {
+    refused(400, "", "audio/wav", new byte[0]);
+  }
+
+  @Test
+  void longRecording_saysHowLongItMayBe() throws Exception {
+    JsonObject error = refused(413, "", "audio/wav", Clips.silence(6, 8_000));
+    assertEquals("at most 5 s", error.get("expected").getAsString());
+    assertEquals("6.0 s", error.get("found").getAsString());
+  }
+
+  @Test
+  void largeBody_saysHowLargeItMayBe() throws Exception {
+    HttpResponse<String> response;
+    try {
+      response = server.post(PREDICT, "audio/wav", new byte[200_001]);
+    } catch (IOException e) {
+      return; // The server closed while the client still wrote, as it may; the raw test sees why.
+    }
+    TestServer.assertRefused(413, response);
+  }
+
+  @Test
+  void unknownModel_tellsThoseThatThereAre() throws Exception {
+    JsonObject error = refused(404, "?model=..%2F..%2Fetc", "audio/wav", Clips.wav(1));
+    assertEquals("one of digits, other", error.get("expected").getAsString());
+    assertEquals("'../../etc'", error.get("found").getAsString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/x-www-form-urlencoded", "text/plain", "audio/mpeg", "x"})
+  void otherContentType_isRefused(String type) throws Exception {
+    JsonObject error = refused(415, "", type, Clips.wav(1));
+    assertEquals("Content-Type", error.get("stage").getAsString());
+  }
+
+  @Test
+  void noContentType_isRefused() throws Exception {
+    HttpResponse<String> response =
+        server.client.send(
+            HttpRequest.newBuilder(server.uri(PREDICT))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(Clips.wav(1)))
+                .build(),
+            BodyHandlers.ofString());
+    TestServer.assertRefused(415, response);
+  }
+
+  @Test
+  void form_needsExactlyOneFile() throws Exception {
+    assertEquals("none", refused(400, "", FORM, Clips.form("xyz")).get("found").getAsString());
+    byte[] two = Clips.form("xyz", Clips.wav(1), Clips.wav(2));
+    assertEquals("more", refused(400, "", FORM, two).get("found").getAsString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "multipart/form-data|--xyz",
+        "multipart/form-data; boundary=|--xyz--",
+        "multipart/form-data; boundary=xyz|no form at all",
+        "multipart/form-data; boundary=xyz|--xyz\r\nContent-Disposition: form-data",
+        "multipart/form-data; boundary=xyz|--xyz\r\nNo header\r\n\r\nbody\r\n--xyz--",
+      })
+  void brokenForm_isRefused(String typeAndBody) throws Exception {
+    int bar = typeAndBody.indexOf('|');
+    byte[] body = typeAndBody.substring(bar + 1).getBytes(StandardCharsets.UTF_8);
+    JsonObject error = refused(400, "", typeAndBody.substring(0, bar), body);
+    assertEquals("form", error.get("stage").getAsString());
+  }
+
+  @Test
+  void formOfManyParts_orOfLongPartHeads_isRefused() throws Exception {
+    byte[][] files = new byte[100][10];
+    refused(400, "", FORM, Clips.form("xyz", files));
+    String head = "--xyz\r\nX: " + "x".repeat(10_000) + "\r\n\r\nbody\r\n--xyz--";
+    refused(400, "", FORM, head.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void boundaryOfThousandCharacters_isRefused() throws Exception {
+    String boundary = "x".repeat(1_000);
+    refused(
+        400, "", "multipart/form-data; boundary=" + boundary, Clips.form(boundary, Clips.wav(1)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /api/predict, 405",
+    "POST, /api/models, 405",
+    "DELETE, /, 405",
+    "TRACE, /health, 405",
+    "GET, /nothing, 404",
+    "GET, /api/live, 426",
+    "GET, /api/../health, 404",
+    "GET, /index.html, 404",
+    "GET, /WEB-INF/web.xml, 404"
+  })
+  void otherMethodsAndPaths_areRefused(String method, String path, int status) throws Exception {
+    String answer =
+        server.raw(
+            "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                .formatted(method, path));
+    assertTrue(answer.startsWith("HTTP/1.1 %d ".formatted(status)), answer);
+    assertTrue(answer.contains("\"error\":"), answer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/../../etc/passwd",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        "/..%2f..%2fetc%2fpasswd",
+        "/style.css/../app.js%00",
+        "//etc/passwd",
+        "/%zz"
+      })
+  void pathsOfFiles_areNeverFollowed(String path) throws Exception {
+    String answer =
+        server.raw(
+            "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(path));
+    assertTrue(answer.matches("(?s)HTTP/1.1 40[04] .*"), answer);
+    assertTrue(!answer.contains("root:"), answer);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "evil.example, '', 403",
+    "evil.example:80, '', 403",
+    "localhost, http://evil.example, 403",
+    "localhost, null, 403",
+    "localhost, https://localhost.evil.example, 403",
+    "localhost, http://localhost, 200",
+    "127.0.0.1, http://127.0.0.1, 200",
+    "[::1], '', 200"
+  })
+  void foreignHostsAndOrigins_areRefused(String host, String origin, int status) throws Exception {
+    String head = origin.isEmpty() ? "" : "Origin: " + origin + "\r\n";
+    String answer =
+        server.raw(
+            "GET /health HTTP/1.1\r\nHost: %s\r\n%sConnection: close\r\n\r\n"
+                .formatted(host, head));
+    assertTrue(answer.startsWith("HTTP/1.1 %d ".formatted(status)), answer);
+  }
+}

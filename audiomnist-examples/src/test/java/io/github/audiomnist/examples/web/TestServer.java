@@ -1,0 +1,127 @@
+package io.github.audiomnist.examples.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.audiomnist.examples.Fixtures;
+import io.github.audiomnist.models.Recognizer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A real server over a small recogniser, and a client for it. */
+final class TestServer implements AutoCloseable {
+
+  /** Small enough for tests to reach. */
+  static final Limits SMALL =
+      new Limits(
+          200_000,
+          500_000,
+          5,
+          1,
+          2,
+          64,
+          2,
+          Duration.ofMinutes(1),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(5));
+
+  final WebServer server;
+  final HttpClient client = HttpClient.newHttpClient();
+  final List<Throwable> unexpected = new CopyOnWriteArrayList<>();
+
+  private TestServer(Limits limits) throws IOException {
+    Map<String, Recognizer> recognizers = new LinkedHashMap<>();
+    recognizers.put("digits", Recognizer.load(Fixtures.model()));
+    recognizers.put("other", Recognizer.load(Fixtures.model()));
+    server =
+        WebServer.start(
+            Shelf.of(recognizers),
+            limits,
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            unexpected::add);
+  }
+
+  static TestServer start() throws IOException {
+    return start(Limits.standard());
+  }
+
+  static TestServer start(Limits limits) throws IOException {
+    return new TestServer(limits);
+  }
+
+  URI uri(String path) {
+    return URI.create("http://localhost:%d%s".formatted(server.port(), path));
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> post(String path, String type, byte[] body)
+      throws IOException, InterruptedException {
+    return post(path, type, BodyPublishers.ofByteArray(body));
+  }
+
+  HttpResponse<String> post(String path, String type, BodyPublisher body)
+      throws IOException, InterruptedException {
+    return client.send(request(path, type, body), BodyHandlers.ofString());
+  }
+
+  HttpRequest request(String path, String type, BodyPublisher body) {
+    return HttpRequest.newBuilder(uri(path)).header("Content-Type", type).POST(body).build();
+  }
+
+  /** A connection to write bytes to; what comes back within 10 s can be read. */
+  Socket socket() throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+    socket.setSoTimeout(10_000);
+    return socket;
+  }
+
+  /** Sends these bytes on a connection of their own; gives what comes until it is closed. */
+  String raw(String request) throws IOException {
+    try (Socket socket = socket()) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  static JsonObject json(HttpResponse<String> response) {
+    return JsonParser.parseString(response.body()).getAsJsonObject();
+  }
+
+  /** The answer tells what was wrong, and nothing of the server's inside. */
+  static JsonObject assertRefused(int status, HttpResponse<String> response) {
+    assertEquals(status, response.statusCode(), response.body());
+    assertEquals("application/json", response.headers().firstValue("Content-Type").orElse(""));
+    assertFalse(response.body().contains("Exception"), response.body());
+    assertFalse(response.body().contains("io.github"), response.body());
+    JsonObject error = json(response).getAsJsonObject("error");
+    assertTrue(error.get("message").getAsString().length() > 10, response.body());
+    return error;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    assertEquals(List.of(), unexpected);
+  }
+}
