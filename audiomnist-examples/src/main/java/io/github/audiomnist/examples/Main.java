@@ -2,10 +2,13 @@ package io.github.audiomnist.examples;
 
 import io.github.audiomnist.examples.EvaluateCommand.Choice;
 import io.github.audiomnist.training.ComputeDevice;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -59,7 +62,10 @@ public final class Main {
   static int run(Terminal terminal, String... args) {
     Main main = new Main(terminal);
     try {
-      return main.commandLine().execute(args);
+      CommandLine commandLine = main.commandLine();
+      return commandLine.execute(withConfig(commandLine, args));
+    } catch (IOException e) {
+      return main.failed(e);
     } catch (LinkageError | OutOfMemoryError e) {
       // picocli hands on exceptions alone; a native library that does not load is an error.
       return main.failed(e);
@@ -67,6 +73,19 @@ public final class Main {
       terminal.out().flush();
       terminal.err().flush();
     }
+  }
+
+  /** The arguments with those of the file that {@code --config} names. */
+  private static String[] withConfig(CommandLine commandLine, String... args) throws IOException {
+    CommandLine command =
+        Arrays.stream(args)
+            .map(commandLine.getSubcommands()::get)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(commandLine);
+    return command.getCommandSpec().findOption(ConfigFile.OPTION) == null
+        ? args
+        : ConfigFile.expand(command.getCommandSpec(), List.of(args)).toArray(String[]::new);
   }
 
   private CommandLine commandLine() {
@@ -78,12 +97,18 @@ public final class Main {
         .addSubcommand(new CrossvalCommand(terminal))
         .addSubcommand(new AblateCommand(terminal))
         .addSubcommand(new PredictCommand(terminal))
+        .addSubcommand(new ListenCommand(terminal))
+        .addSubcommand(
+            new CommandLine(new DatasetsCommand(terminal))
+                .addSubcommand(new DatasetsCommand.DownloadCommand(terminal)))
         .addSubcommand(new PlotCommand(terminal))
         .addSubcommand(new AnalyzeCommand(terminal))
         .addSubcommand(new ServeCommand(terminal))
         .addSubcommand(new DoctorCommand(terminal))
         .addSubcommand(new BenchCommand(terminal))
+        .addSubcommand(new AutoComplete.GenerateCompletion())
         .registerConverter(Layout.class, new Choices<>(Layout.class))
+        .registerConverter(KnownDataset.class, new Choices<>(KnownDataset.class))
         .registerConverter(SplitRule.class, new Choices<>(SplitRule.class))
         .registerConverter(AblationGroup.class, new Choices<>(AblationGroup.class))
         .registerConverter(FoldRule.class, new Choices<>(FoldRule.class))

@@ -41,6 +41,11 @@ final class OutputOptions {
       description = "Write an event file for TensorBoard.")
   private @Nullable Path tensorBoard;
 
+  /** Where the options of a training are kept, beside its recogniser. */
+  Path configFile() {
+    return out.resolve("training.yaml");
+  }
+
   /**
    * Passes if the recogniser and the reports can be written.
    *

@@ -1,44 +1,46 @@
 package io.github.audiomnist.examples;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import io.github.audiomnist.audio.WavFile;
+import io.github.audiomnist.audio.AudioFiles;
 import io.github.audiomnist.evaluation.Prediction;
 import io.github.audiomnist.models.Recognizer;
 import io.github.audiomnist.signal.Waveform;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** Recogniser and WAV files in, a line for each file out. */
+/** Recogniser and audio files in, a line for each file out. */
 @Command(
     name = "predict",
-    description =
-        "Says what is said in WAV files: path, label and probability, a line for each, and"
-            + " 'unknown' behind it where the recogniser has heard none of its words.")
+    description = {
+      "Says what is said in audio files: path, label and probability, a line for each, and 'unknown'"
+          + " behind it where the recogniser has heard none of its words.",
+      "WAV, AIFF and AU files are read as they are; FLAC, Ogg Vorbis and MP3 if their providers are"
+          + " on the class path."
+    },
+    footer = {
+      "%nExamples:",
+      "  audiomnist predict seven.wav",
+      "  audiomnist predict --model digits --top 3 recordings",
+      "  audiomnist predict --model digits --random 5 recordings",
+      "  arecord -d 1 -r 16000 -f S16_LE | audiomnist predict --json -",
+      "%nExit codes: 0 done, 1 failed, 2 wrong usage."
+    })
 @SuppressWarnings("NullAway.Init") // picocli sets the options.
 final class PredictCommand implements Callable<Integer> {
 
-  private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
   private static final String STANDARD_INPUT = "-";
 
-  /** A line of {@code --json}. */
-  private record Line(
-      String file,
-      String label,
-      float probability,
-      boolean unknown,
-      Map<String, Float> probabilities) {}
-
   private final Terminal terminal;
+
+  @Spec private CommandSpec command;
 
   @Option(
       names = "--model",
@@ -48,12 +50,34 @@ final class PredictCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "1..*",
-      paramLabel = "FILE",
-      description = "WAV files of any rate and length; - is standard input.")
+      paramLabel = "FILE|DIR",
+      description =
+          "Audio files of any rate and length, and folders, of which all audio files are taken, also"
+              + " those in folders below; - is standard input.")
   private List<String> files;
+
+  @Option(
+      names = "--random",
+      paramLabel = "N",
+      description = "Only N of the files, drawn at random.")
+  private @Nullable Integer random;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of --random. Default: another every time, which is told.")
+  private @Nullable Long seed;
 
   @Option(names = "--json", description = "Print a JSON object for each file instead.")
   private boolean json;
+
+  @Option(
+      names = "--top",
+      paramLabel = "K",
+      description =
+          "Print the K most probable labels, each with its probability. Default: 1, and with --json"
+              + " all.")
+  private @Nullable Integer top;
 
   PredictCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -61,12 +85,16 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    requirePositive("--random", random);
+    requirePositive("--top", top);
+    List<String> chosen = chosen();
+    PredictionLine line = new PredictionLine(json, top);
     int exitCode = Main.DONE;
     try (Recognizer recognizer = recognizer()) {
-      for (String file : files) {
+      for (String file : chosen) {
         try {
           Prediction prediction = recognizer.recognize(read(file));
-          terminal.out().println(json ? json(file, prediction) : line(file, prediction));
+          terminal.out().println(line.of(file, prediction));
         } catch (IOException | IllegalArgumentException e) {
           // A bad file among many does not stop the others.
           terminal.fail(ErrorLine.of(e));
@@ -77,37 +105,31 @@ final class PredictCommand implements Callable<Integer> {
     return exitCode;
   }
 
+  private void requirePositive(String option, @Nullable Integer number) {
+    if (number != null && number < 1) {
+      throw new ParameterException(
+          command.commandLine(), "%s: expected at least 1, found %d".formatted(option, number));
+    }
+  }
+
+  private List<String> chosen() throws IOException {
+    List<String> all = AudioFileSearch.expand(files, STANDARD_INPUT);
+    if (random == null) {
+      return all;
+    }
+    long used = seed == null ? System.nanoTime() % 1_000_000 : seed;
+    terminal.note(
+        "%d of %d files, --seed %d".formatted(Math.min(random, all.size()), all.size(), used));
+    return AudioFileSearch.draw(all, random, used);
+  }
+
   private Recognizer recognizer() throws IOException {
     return model == null ? Recognizer.pretrained() : Recognizer.load(model);
   }
 
   private Waveform read(String file) throws IOException {
     return file.equals(STANDARD_INPUT)
-        ? WavFile.read(terminal.in(), "standard input")
-        : WavFile.read(Path.of(file));
-  }
-
-  private static String line(String file, Prediction prediction) {
-    return String.format(
-        Locale.ROOT,
-        prediction.isUnknown() ? "%s\t%s\t%.4f\tunknown" : "%s\t%s\t%.4f",
-        ErrorLine.oneLine(file),
-        prediction.label(),
-        prediction.probability());
-  }
-
-  private static String json(String file, Prediction prediction) {
-    Map<String, Float> probabilities = new LinkedHashMap<>();
-    prediction
-        .labels()
-        .names()
-        .forEach(label -> probabilities.put(label, prediction.probability(label)));
-    return GSON.toJson(
-        new Line(
-            file,
-            prediction.label(),
-            prediction.probability(),
-            prediction.isUnknown(),
-            probabilities));
+        ? AudioFiles.read(terminal.in(), "standard input")
+        : AudioFiles.read(Path.of(file));
   }
 }

@@ -8,6 +8,8 @@ import io.github.audiomnist.training.Training;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,7 +23,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description =
-        "Learns from a data set, evaluates once on its test clips, and saves the recogniser.")
+        "Learns from a data set, evaluates once on its test clips, and saves the recogniser.",
+    footer = {
+      "%nExamples:",
+      "  audiomnist train --data free-spoken-digit-dataset --split official --model cnn --out digits",
+      "  audiomnist train --config digits/training.yaml --seed 2 --out digits-2",
+      "%nExit codes: 0 done, 1 failed, 2 wrong usage."
+    })
 @SuppressWarnings("NullAway.Init") // picocli sets the options.
 final class TrainCommand implements Callable<Integer> {
 
@@ -65,12 +73,23 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private OutputOptions output;
 
+  @Option(
+      names = ConfigFile.OPTION,
+      paramLabel = "FILE.yaml",
+      description =
+          "Take options from this file, as in 'learning-rate: 0.003'; those given here go before."
+              + " training.yaml in the folder of a trained recogniser is such a file.")
+  private @Nullable Path config;
+
   TrainCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() throws IOException {
+    if (config != null) {
+      terminal.note("options of " + config);
+    }
     Training settings = options.settings();
     data.requireFoldFits(rule);
     requireFits();
@@ -82,7 +101,9 @@ final class TrainCommand implements Callable<Integer> {
       ClipCheck check = data.check(ClipCheck.clipsOf(split), progress, terminal);
       Split good = check.good(split);
       Split used = options.allTrain() ? good.withValidationInTrain() : good;
-      output.train(trainer(first, check, good), used, choice(), settings, terminal);
+      RecognizerTrainer trainer = trainer(first, check, good);
+      output.train(trainer, used, choice(), settings, terminal);
+      ConfigFile.write(output.configFile(), command, resolved(trainer, settings));
     }
     return Main.DONE;
   }
@@ -110,6 +131,18 @@ final class TrainCommand implements Callable<Integer> {
     return first == null
         ? input.trainer(check, split.train().plus(split.validation()), options.network())
         : freeze.trainer(first, split.train().labels(), terminal);
+  }
+
+  /** What the library or the clips decided; null is left out. */
+  private Map<String, @Nullable Object> resolved(RecognizerTrainer trainer, Training settings) {
+    Map<String, @Nullable Object> resolved = new TreeMap<>();
+    resolved.put("batch-size", settings.batchSize());
+    resolved.put("learning-rate", settings.learningRate());
+    resolved.put("rate", trainer.pipeline().input().sampleRate());
+    if (init != null) {
+      NOT_BESIDE_INIT.forEach(option -> resolved.put(option.substring(2), null));
+    }
+    return resolved;
   }
 
   private SplitChoice choice() {

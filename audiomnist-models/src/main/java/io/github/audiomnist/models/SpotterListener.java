@@ -8,8 +8,8 @@ public interface SpotterListener {
   void wordSpotted(SpottedWord word);
 
   /**
-   * Something sounded that is no word of the recogniser: what it took it for is less probable than
-   * {@link Spotting#threshold}, or one of {@link Spotting#otherLabels}.
+   * Something sounded that is no word of the recogniser: it says so itself, or what it took it for
+   * is less probable than {@link Spotting#threshold} or one of {@link Spotting#otherLabels}.
    */
   default void soundRejected(SpottedWord sound) {}
 

@@ -1,0 +1,123 @@
+package io.github.audiomnist.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArchivesTest {
+
+  private static final byte[] TEXT = "seven".repeat(1_000).getBytes(StandardCharsets.UTF_8);
+
+  @SuppressWarnings("NullAway.Init") // JUnit sets it.
+  @TempDir
+  private Path folder;
+
+  private Path into;
+
+  @BeforeEach
+  void makeFolder() throws IOException {
+    into = Files.createDirectory(folder.resolve("into"));
+  }
+
+  private Path zip(String name) throws IOException {
+    Path archive = folder.resolve("archive.zip");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+      zip.putNextEntry(new ZipEntry(name));
+      zip.write(TEXT);
+    }
+    return archive;
+  }
+
+  private Path tar(TarArchiveEntry... entries) throws IOException {
+    Path archive = folder.resolve("archive.tar.gz");
+    try (OutputStream file = Files.newOutputStream(archive);
+        TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(file))) {
+      for (TarArchiveEntry entry : entries) {
+        boolean isFile = !entry.isLink() && !entry.isSymbolicLink();
+        entry.setSize(isFile ? TEXT.length : 0);
+        tar.putArchiveEntry(entry);
+        tar.write(TEXT, 0, isFile ? TEXT.length : 0);
+        tar.closeArchiveEntry();
+      }
+    }
+    return archive;
+  }
+
+  private static TarArchiveEntry entry(String name) {
+    return new TarArchiveEntry(name, true);
+  }
+
+  @Test
+  void unpack_zip_givesItsFiles() throws IOException {
+    Archives.unpack(zip("a/b/seven.txt"), into);
+    assertEquals(TEXT.length, Files.size(into.resolve("a/b/seven.txt")));
+  }
+
+  @Test
+  void unpack_tar_givesItsFiles() throws IOException {
+    Archives.unpack(tar(entry("./a/seven.txt"), entry("b.txt")), into);
+    assertEquals(TEXT.length, Files.size(into.resolve("a/seven.txt")));
+    assertEquals(2, Fixtures.list(into).size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../evil.txt", "a/../../evil.txt", "/evil.txt", "..\\evil.txt"})
+  void unpack_nameOutside_isRefused(String name) throws IOException {
+    for (Path archive : List.of(zip(name), tar(entry(name)))) {
+      IOException refusal =
+          assertThrows(DamagedArchiveException.class, () -> Archives.unpack(archive, into));
+      assertTrue(ErrorLine.of(refusal).contains("files below the folder"), refusal::toString);
+    }
+    assertFalse(Files.exists(folder.resolve("evil.txt")));
+    assertEquals(List.of(), Fixtures.list(into));
+  }
+
+  @Test
+  void unpack_links_passesThemOver() throws IOException {
+    TarArchiveEntry symbolic = new TarArchiveEntry("link", TarConstants.LF_SYMLINK);
+    symbolic.setLinkName("/etc/passwd");
+    TarArchiveEntry hard = new TarArchiveEntry("hard", TarConstants.LF_LINK);
+    hard.setLinkName("../set");
+    Archives.unpack(tar(symbolic, hard, entry("seven.txt")), into);
+    assertEquals(List.of(into.resolve("seven.txt")), Fixtures.list(into));
+  }
+
+  @Test
+  void unpack_cutAnywhere_isDamaged() throws IOException {
+    for (Path archive : List.of(zip("seven.txt"), tar(entry("seven.txt")))) {
+      byte[] whole = Files.readAllBytes(archive);
+      for (int length : new int[] {1, 20, whole.length / 2, whole.length - 1}) {
+        Files.write(archive, Arrays.copyOf(whole, length));
+        assertThrows(
+            DamagedArchiveException.class, () -> Archives.unpack(archive, into), "" + length);
+      }
+      Files.write(archive, whole);
+    }
+  }
+
+  @Test
+  void unpack_noArchive_isDamaged() throws IOException {
+    Path text = Files.writeString(folder.resolve("page.html"), "<html>404</html>");
+    assertThrows(DamagedArchiveException.class, () -> Archives.unpack(text, into));
+  }
+}
