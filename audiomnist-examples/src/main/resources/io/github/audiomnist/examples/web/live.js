@@ -97,8 +97,9 @@ function hear({ microphone, socket }, chunk) {
     return;
   }
   socket.send(toPcm(chunk));
+  const middle = heardSeconds + chunk.length / microphone.rate / 2;
   heardSeconds += chunk.length / microphone.rate;
-  peaks.push([heardSeconds, chunk.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0)]);
+  peaks.push([middle, chunk.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0)]);
   peaks = peaks.filter(([seconds]) => heardSeconds - seconds < SPAN_SECONDS);
   if (!matchMedia("(prefers-reduced-motion: reduce)").matches) {
     draw();

@@ -133,7 +133,7 @@ export function drawLevel(canvas, level) {
   context.fillRect(0, 0, width * Math.min(1, level), height);
 }
 
-/** The last `span` seconds up to `now`: `peaks` as [time, peak] and `words` as {seconds, label}. */
+/** The last `span` seconds up to `now`: `peaks` as [time, peak] and `words` as {seconds, endSeconds, label}. */
 export function drawTimeline(canvas, peaks, words, now, span) {
   const plot = begin(canvas, { ...MARGIN, left: 10, top: 34 });
   const { context, left, top, width, height } = plot;
@@ -152,9 +152,9 @@ export function drawTimeline(canvas, peaks, words, now, span) {
     context.fillText(`${second} s`, Math.max(left + 12, Math.min(left + width - 12, x(second))), top + height + 7);
   }
   context.font = `600 22px ${getComputedStyle(canvas).fontFamily}`;
-  for (const { seconds, label } of words) {
-    if (now - seconds <= span) {
-      context.fillText(label, Math.max(left + 8, x(seconds)), 6);
+  for (const { seconds, endSeconds, label } of words) {
+    if (now - endSeconds <= span) {
+      context.fillText(label, Math.max(left + 8, x((seconds + endSeconds) / 2)), 6);
     }
   }
 }
