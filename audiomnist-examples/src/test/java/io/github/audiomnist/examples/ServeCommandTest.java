@@ -35,7 +35,8 @@ class ServeCommandTest {
     assertFalse(done.isDone());
     command.interrupt();
     Cli run = done.get(20, TimeUnit.SECONDS).assertDone();
-    assertEquals("open http://localhost:%d; Ctrl-C stops it".formatted(port), run.errLines().get(0));
+    assertEquals(
+        "open http://localhost:%d; Ctrl-C stops it".formatted(port), run.errLines().get(0));
   }
 
   private static int health(int port) throws Exception {

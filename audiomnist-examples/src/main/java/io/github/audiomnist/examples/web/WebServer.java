@@ -104,7 +104,7 @@ public final class WebServer implements AutoCloseable {
     routes.put(LiveSessions.PATH, Router.Route.get(live::refusePlain));
     apiPaths =
         routes.keySet().stream()
-            .filter(path -> path.startsWith("/api/") || !path.contains(".") && path.length() > 1)
+            .filter(path -> path.startsWith("/api/") || path.matches("/[a-z]+"))
             .collect(Collectors.toUnmodifiableSet());
     server.setHandler(handler(new Router(routes, unexpected), isLoopback(address)));
     server.setErrorHandler(new JsonErrors(unexpected));

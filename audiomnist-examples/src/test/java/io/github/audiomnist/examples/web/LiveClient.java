@@ -43,7 +43,8 @@ final class LiveClient implements WebSocket.Listener {
     for (float sample : samples) {
       bytes.putShort((short) Math.round(sample * 32_767));
     }
-    socket.sendBinary(bytes.flip(), true).join();
+    // The JDK masks eight bytes at a time, in its own order of bytes, and mixes up those of others.
+    socket.sendBinary(ByteBuffer.wrap(bytes.array()), true).join();
   }
 
   void send(String text) {

@@ -95,8 +95,6 @@ final class LoadClient {
   }
 
   private static double quantile(List<Double> sorted, double share) {
-    return sorted.isEmpty()
-        ? Double.NaN
-        : sorted.get((int) Math.ceil(share * sorted.size()) - 1);
+    return sorted.isEmpty() ? Double.NaN : sorted.get((int) Math.ceil(share * sorted.size()) - 1);
   }
 }

@@ -87,20 +87,12 @@ class OpenApiTest {
 
   private static void check(String path, String method, HttpResponse<String> response) {
     JsonObject content =
-        at(
-            "paths",
-            path,
-            method,
-            "responses",
-            Integer.toString(response.statusCode()),
-            "content");
+        at("paths", path, method, "responses", Integer.toString(response.statusCode()), "content");
     String type = response.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
     assertTrue(content.has(type), () -> "%s is not described for %s".formatted(type, path));
     if (type.equals("application/json")) {
       check(
-          path,
-          content.getAsJsonObject(type).getAsJsonObject("schema"),
-          TestServer.json(response));
+          path, content.getAsJsonObject(type).getAsJsonObject("schema"), TestServer.json(response));
     }
   }
 
@@ -120,8 +112,7 @@ class OpenApiTest {
       }
       case "string" -> assertTrue(primitive(value).isString(), message);
       case "boolean" -> assertTrue(primitive(value).isBoolean(), message);
-      case "integer" ->
-          assertEquals(Math.rint(value.getAsDouble()), value.getAsDouble(), message);
+      case "integer" -> assertEquals(Math.rint(value.getAsDouble()), value.getAsDouble(), message);
       default -> assertTrue(primitive(value).isNumber(), message);
     }
   }

@@ -175,8 +175,8 @@ class PageBrowserTest {
     browser.click("#tab-files");
     JsonElement unused =
         browser.run(
-        "URL.createObjectURL = (blob) => { blob.text().then((text) => { window.saved = text; }); return 'blob:x'; };"
-            + "HTMLAnchorElement.prototype.click = () => {};");
+            "URL.createObjectURL = (blob) => { blob.text().then((text) => { window.saved = text; }); return 'blob:x'; };"
+                + "HTMLAnchorElement.prototype.click = () => {};");
     browser.type(
         "#files",
         String.join(
@@ -193,8 +193,10 @@ class PageBrowserTest {
     browser.await("window.saved");
     List<String> lines = browser.run("return window.saved").getAsString().lines().sorted().toList();
     assertEquals(5, lines.size());
-    assertTrue(lines.get(0).startsWith("\"'=bad, \"\"quoted\"\".wav\",pretrained,,,"), lines.get(0));
-    assertTrue(lines.get(1).matches("1\\.wav,pretrained,[0-9],(true|false),0\\.[0-9]+,.*"), lines.get(1));
+    assertTrue(
+        lines.get(0).startsWith("\"'=bad, \"\"quoted\"\".wav\",pretrained,,,"), lines.get(0));
+    assertTrue(
+        lines.get(1).matches("1\\.wav,pretrained,[0-9],(true|false),0\\.[0-9]+,.*"), lines.get(1));
     assertTrue(browser.complaints().stream().allMatch(line -> line.contains("400")));
   }
 

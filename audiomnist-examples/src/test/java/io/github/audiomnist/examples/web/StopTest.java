@@ -42,7 +42,8 @@ class StopTest {
       stop.join(10_000);
       assertFalse(stop.isAlive());
     }
-    assertThrows(ConnectException.class, () -> server.client.send(health, BodyHandlers.discarding()));
+    assertThrows(
+        ConnectException.class, () -> server.client.send(health, BodyHandlers.discarding()));
     assertEquals(0, server.unexpected.size());
   }
 

@@ -188,8 +188,7 @@ final class WebDriver implements AutoCloseable {
     JsonElement unused =
         post(
             "/goog/cdp/execute",
-            Map.of(
-                "cmd", "Emulation.setEmulatedMedia", "params", Map.of("features", features)));
+            Map.of("cmd", "Emulation.setEmulatedMedia", "params", Map.of("features", features)));
   }
 
   void resize(int width, int height) throws IOException {
