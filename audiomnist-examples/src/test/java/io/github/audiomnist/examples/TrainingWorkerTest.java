@@ -49,7 +49,8 @@ class TrainingWorkerTest {
   }
 
   private static List<String> answers(String... requests) {
-    byte[] lines = String.join("\n", requests).replace('|', '\t').getBytes(Charset.defaultCharset());
+    byte[] lines =
+        String.join("\n", requests).replace('|', '\t').getBytes(Charset.defaultCharset());
     return Cli.runWithInput(lines, "bench", "--training-worker").assertDone().outLines();
   }
 

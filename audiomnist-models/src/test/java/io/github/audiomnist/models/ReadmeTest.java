@@ -118,8 +118,7 @@ class ReadmeTest {
 
   @Test
   void fineTune_otherWords_asReadmeShows(@TempDir Path folder) throws IOException {
-    Split words =
-        new Split("tones", Tones.clips(4, 1), Tones.clips(2, 2), Tones.clips(2, 3));
+    Split words = new Split("tones", Tones.clips(4, 1), Tones.clips(2, 2), Tones.clips(2, 3));
     Path wordsFolder = folder.resolve("words");
 
     // snippet: finetune

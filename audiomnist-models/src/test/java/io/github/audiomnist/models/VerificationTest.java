@@ -87,7 +87,7 @@ class VerificationTest {
           IllegalStateException.class,
           () -> recognizer.verify(new Split("", SPLIT.train(), fewer, SPLIT.test())),
           "expected validation clips",
-          "found 1 clips");
+          "found 2 clips");
       assertRefused(
           IllegalStateException.class,
           () -> recognizer.verify(new Split("", SPLIT.train(), SPLIT.validation(), none)),
