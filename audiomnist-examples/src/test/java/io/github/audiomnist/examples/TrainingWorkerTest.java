@@ -120,6 +120,6 @@ class TrainingWorkerTest {
   }
 
   private static double nanoseconds(String answer) {
-    return Double.parseDouble(answer.split("\t")[1]);
+    return Double.parseDouble(answer.split("\t", -1)[1]);
   }
 }
