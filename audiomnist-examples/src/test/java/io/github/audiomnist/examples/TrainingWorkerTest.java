@@ -49,7 +49,8 @@ class TrainingWorkerTest {
   }
 
   private static List<String> answers(String... requests) {
-    byte[] lines = String.join("\n", requests).replace('|', '\t').getBytes(Charset.defaultCharset());
+    byte[] lines =
+        String.join("\n", requests).replace('|', '\t').getBytes(Charset.defaultCharset());
     return Cli.runWithInput(lines, "bench", "--training-worker").assertDone().outLines();
   }
 
@@ -96,8 +97,8 @@ class TrainingWorkerTest {
             "time|one|0",
             "time|all|0",
             "logits|one|" + folder.resolve("logits"));
-    assertEquals(CLIPS, answers.get(2).split("\t").length - 1);
-    assertEquals(1, answers.get(3).split("\t").length - 1);
+    assertEquals(CLIPS, answers.get(2).split("\t", -1).length - 1);
+    assertEquals(1, answers.get(3).split("\t", -1).length - 1);
     try (Recognizer saved = Recognizer.load(model())) {
       float[] expected = saved.recognize(tone(0)).logits();
       float[] first = Arrays.copyOf(read("logits"), expected.length);
@@ -119,6 +120,6 @@ class TrainingWorkerTest {
   }
 
   private static double nanoseconds(String answer) {
-    return Double.parseDouble(answer.split("\t")[1]);
+    return Double.parseDouble(answer.split("\t", -1)[1]);
   }
 }
