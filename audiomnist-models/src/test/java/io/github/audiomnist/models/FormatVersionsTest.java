@@ -25,7 +25,7 @@ class FormatVersionsTest {
   private static Path fixtures(String version) throws URISyntaxException {
     String tone = "/recognizers/%s/tone.wav".formatted(version);
     URL file = Objects.requireNonNull(FormatVersionsTest.class.getResource(tone), tone);
-    return Path.of(file.toURI()).getParent();
+    return Objects.requireNonNull(Path.of(file.toURI()).getParent());
   }
 
   private static void assertHearsTheSame(Recognizer recognizer, Path folder) throws IOException {
