@@ -86,7 +86,7 @@ final class Archives {
         GZIPInputStream unzipped = new GZIPInputStream(file, BUFFER_BYTES);
         TarArchiveInputStream tar = new TarArchiveInputStream(unzipped)) {
       for (TarArchiveEntry entry = next(tar); entry != null; entry = next(tar)) {
-        if (entry.isFile()) {
+        if (entry.isFile() && !entry.isSymbolicLink() && !entry.isLink()) {
           write(tar, entry.getName());
         }
       }

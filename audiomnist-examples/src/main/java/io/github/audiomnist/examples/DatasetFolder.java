@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -54,9 +55,9 @@ final class DatasetFolder {
     }
   }
 
-  /** Downloads the archive, or the rest of it. */
-  void download(URI address, Download.Listener listener) throws IOException {
-    new Download(address, part, listener).fetch();
+  /** Downloads the archive, or the rest of it; see {@link Download}. */
+  void download(URI address, Duration patience, Download.Listener listener) throws IOException {
+    new Download(address, part, patience, listener).fetch();
   }
 
   /**

@@ -4,6 +4,7 @@ import io.github.audiomnist.data.DatasetSummary;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,8 @@ final class DatasetsCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets the options.
   static final class DownloadCommand implements Callable<Integer> {
 
+    private static final int MAX_TIMEOUT = 3_600;
+
     private final Terminal terminal;
 
     @Spec private CommandSpec command;
@@ -82,6 +85,14 @@ final class DatasetsCommand implements Callable<Integer> {
         description = "Another address of the same archive, such as a mirror.")
     private @Nullable URI from;
 
+    @Option(
+        names = "--timeout",
+        defaultValue = "60",
+        paramLabel = "SECONDS",
+        description =
+            "Ask for the rest if no byte comes for so long, from 1 to 3600. Default: ${DEFAULT-VALUE}.")
+    private int timeout;
+
     DownloadCommand(Terminal terminal) {
       this.terminal = terminal;
     }
@@ -93,10 +104,15 @@ final class DatasetsCommand implements Callable<Integer> {
         throw new ParameterException(
             command.commandLine(), "--from: expected http or https, found " + address);
       }
+      if (timeout < 1 || timeout > MAX_TIMEOUT) {
+        throw new ParameterException(
+            command.commandLine(),
+            "--timeout: expected 1 to %d, found %d".formatted(MAX_TIMEOUT, timeout));
+      }
       DatasetFolder folder = new DatasetFolder(to);
       terminal.note("%s; %s; from %s".formatted(dataset.title(), dataset.licence(), address));
       DownloadProgress progress = new DownloadProgress(terminal);
-      folder.download(address, progress);
+      folder.download(address, Duration.ofSeconds(timeout), progress);
       progress.done();
       if (dataset.sha256().isPresent()) {
         folder.requireSha256(dataset.sha256().get());

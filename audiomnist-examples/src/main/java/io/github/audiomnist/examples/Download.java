@@ -10,6 +10,7 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,7 +28,6 @@ final class Download {
   }
 
   private static final int CONNECT_MILLIS = 20_000;
-  private static final int READ_MILLIS = 60_000;
   private static final int ATTEMPTS = 5;
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int RANGE_NOT_SATISFIABLE = 416;
@@ -36,11 +36,18 @@ final class Download {
 
   private final URI address;
   private final Path part;
+  private final Duration patience;
   private final Listener listener;
 
-  Download(URI address, Path part, Listener listener) {
+  /**
+   * Says what to fetch.
+   *
+   * @param patience how long no byte may come before the connection is held for cut
+   */
+  Download(URI address, Path part, Duration patience, Listener listener) {
     this.address = address;
     this.part = part;
+    this.patience = patience;
     this.listener = listener;
   }
 
@@ -105,7 +112,7 @@ final class Download {
     URL url = address.toURL();
     HttpURLConnection connection = (HttpURLConnection) url.openConnection();
     connection.setConnectTimeout(CONNECT_MILLIS);
-    connection.setReadTimeout(READ_MILLIS);
+    connection.setReadTimeout((int) patience.toMillis());
     connection.setRequestProperty("Accept-Encoding", "identity");
     if (begin > 0) {
       connection.setRequestProperty("Range", "bytes=%d-".formatted(begin));

@@ -54,7 +54,9 @@ final class FamilySizes {
       case TC_RES_NET -> Models.tcResNet().withChannels(2 * width, 3 * width, 4 * width, 6 * width);
       case MATCHBOX_NET -> Models.matchboxNet().withChannels(width);
       case BC_RES_NET -> Models.bcResNet().withWidth(width / 4.0);
-      case KW_MLP -> Models.kwMlp().withSize(width).withFeedForwardSize(4 * width);
+      case KW_MLP ->
+          // Gates over time have weights of every pair of frames, whatever the width.
+          Models.kwMlp().withNumLayers(4).withSize(width).withFeedForwardSize(4 * width);
     };
   }
 

@@ -65,8 +65,12 @@ class AblateCommandTest {
   @Test
   void ablate_optionsThatDoNotFit_saysSo() throws IOException {
     Path data = Fixtures.data(folder.resolve("set"));
-    ablate(data, "--patience", 1, "--epochs", 3).assertFails(Main.MISUSED, "--on-test");
     ablate(data, "--all-train").assertFails(Main.MISUSED, "--on-test");
+    Path out = folder.resolve("out");
+    String[] patient = {"--split", "kfold", "--model", "mlp", "--epochs", "3", "--patience", "1"};
+    List<Object> args = new ArrayList<>(List.of("ablate", "--data", data, "--out", out));
+    args.addAll(List.of((Object[]) patient));
+    Cli.run(args.toArray()).assertFails(Main.MISUSED, "--on-test");
     ablate(data, "--only", "nothing").assertFails(Main.MISUSED, "expected one of mels, windows");
   }
 

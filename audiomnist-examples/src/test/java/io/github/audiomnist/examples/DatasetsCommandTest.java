@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +40,7 @@ class DatasetsCommandTest {
   }
 
   private Cli download(String dataset, String address) {
-    return Cli.run("datasets", "download", dataset, "--to", to, "--from", address);
+    return Cli.run("datasets", "download", dataset, "--to", to, "--from", address, "--timeout", 1);
   }
 
   private void assertWhole(Cli run) throws IOException {
@@ -176,7 +177,9 @@ class DatasetsCommandTest {
     Path full = Path.of("/dev/full");
     assumeTrue(Files.exists(full), "needs a device that is always full");
     try (ArchiveServer server = new ArchiveServer(archive)) {
-      Download download = new Download(URI.create(server.address()), full, (done, total) -> {});
+      Download download =
+          new Download(
+              URI.create(server.address()), full, Duration.ofSeconds(1), (done, total) -> {});
       IOException failure = assertThrows(IOException.class, download::fetch);
       assertTrue(ErrorLine.of(failure).contains("No space left on device"), failure::toString);
       assertEquals(1, server.requests().size());

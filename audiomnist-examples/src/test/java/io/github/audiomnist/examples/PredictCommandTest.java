@@ -103,7 +103,7 @@ class PredictCommandTest {
     assertLine(seven, run.outLines().get(1));
     assertEquals(2, run.err().lines().count(), run.err());
     assertTrue(run.err().startsWith("audiomnist: %s: expected".formatted(bad)), run.err());
-    assertTrue(run.err().contains(missing + ": expected a WAV file, found no such file"));
+    assertTrue(run.err().contains(missing + ": expected an audio file, found no such file"));
   }
 
   @Test

@@ -224,7 +224,7 @@ class TrainCommandTest {
     Cli train = Cli.train(data, out, "--seed", 9).assertDone();
     assertTrue(train.err().contains("is replaced"), train.err());
     assertFalse(Files.exists(before));
-    assertEquals(2, Fixtures.list(out).size());
+    assertEquals(3, Fixtures.list(out).size(), "manifest, weights, options");
   }
 
   @Test
