@@ -58,9 +58,7 @@ final class DefaultFeatures {
     double fMax = ROBUST_BANDWIDTH * input.sampleRate() / 2;
     return Pipeline.from(input)
         .then(Stft.power(nFft(windowLength), windowLength, hopLength))
-        .then(
-            new MelFilterbank(
-                ROBUST_N_MELS, ROBUST_F_MIN, fMax, MelScale.SLANEY, MelNorm.AREA))
+        .then(new MelFilterbank(ROBUST_N_MELS, ROBUST_F_MIN, fMax, MelScale.SLANEY, MelNorm.AREA))
         .then(new PowerToDb<>(1, PowerToDb.DEFAULT_AMIN, ROBUST_RANGE_DB))
         .then(Standardize.<MelSpectrogram>perClip().overSoundingFrames(SOUNDING_DB));
   }

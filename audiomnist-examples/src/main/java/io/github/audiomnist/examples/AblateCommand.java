@@ -96,12 +96,16 @@ final class AblateCommand implements Callable<Integer> {
   }
 
   private void requireOptionsFit() {
-    if (!options.model().readsMels()) {
+    if (!options.model().readsBands()) {
       throw new ParameterException(
           command.commandLine(),
           "--model: expected a network that reads mel spectrograms, whose features an ablation"
               + " changes, found "
               + options.model());
+    }
+    if (options.hasFeatures()) {
+      throw new ParameterException(
+          command.commandLine(), "--features: expected none, since an ablation changes them");
     }
     if (options.isBidirectional()) {
       throw new ParameterException(

@@ -1,5 +1,9 @@
 package io.github.audiomnist.examples;
 
+import io.github.audiomnist.data.DatasetException;
+import io.github.audiomnist.data.LabeledClip;
+import io.github.audiomnist.data.LabeledClips;
+import io.github.audiomnist.data.Labels;
 import io.github.audiomnist.data.Split;
 import io.github.audiomnist.models.CrossValidation;
 import io.github.audiomnist.models.CrossValidationResult;
@@ -7,7 +11,9 @@ import io.github.audiomnist.training.Training;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,6 +38,14 @@ final class CrossvalCommand implements Callable<Integer> {
   @Mixin private InputOptions input;
 
   @Option(
+      names = "--train-also",
+      paramLabel = "DIR|ZIP",
+      description =
+          "Clips to learn from in every fold besides its own: a folder for each label. Those of"
+              + " other labels are left out.")
+  private @Nullable Path trainAlso;
+
+  @Option(
       names = "--out",
       required = true,
       paramLabel = "DIR",
@@ -51,12 +65,14 @@ final class CrossvalCommand implements Callable<Integer> {
     data.requireFoldFits(null);
     folds.requireFit();
     input.requireFits(recipe);
-    try (Dataset dataset = data.open()) {
+    try (Dataset dataset = data.open();
+        @Nullable Dataset more =
+            trainAlso == null ? null : Dataset.open(trainAlso, Layout.FOLDERS)) {
       List<Split> splits = data.splits(dataset, folds, options.seed());
-      ClipCheck check =
-          data.check(dataset.clips().clips(), new Progress(terminal, settings.epochs()), terminal);
+      LabeledClips added = more == null ? null : common(more.clips(), dataset.clips().labels());
+      ClipCheck check = check(dataset.clips(), added, settings);
       CrossValidationResult result =
-          CrossValidation.of(splits.stream().map(split -> used(check.good(split))).toList())
+          CrossValidation.of(splits.stream().map(split -> used(check, split, added)).toList())
               .withSeeds(folds.seeds(options.seed()))
               .withFolder(out)
               .withListener(new FoldProgress(terminal))
@@ -67,7 +83,35 @@ final class CrossvalCommand implements Callable<Integer> {
     return Main.DONE;
   }
 
-  private Split used(Split split) {
-    return options.allTrain() ? split.withValidationInTrain() : split;
+  private ClipCheck check(LabeledClips clips, @Nullable LabeledClips added, Training settings)
+      throws IOException {
+    LabeledClips all = added == null ? clips : clips.plus(added);
+    return data.check(all.clips(), new Progress(terminal, settings.epochs()), terminal);
+  }
+
+  private LabeledClips common(LabeledClips clips, Labels labels) throws DatasetException {
+    LabeledClips common = clips.filter(clip -> labels.contains(clip.label()));
+    if (common.isEmpty()) {
+      throw new DatasetException(
+          Objects.requireNonNull(trainAlso),
+          "a folder for some of " + labels,
+          clips.labels().toString(),
+          "give another --train-also");
+    }
+    return common.relabel(labels, LabeledClip::label);
+  }
+
+  private Split used(ClipCheck check, Split split, @Nullable LabeledClips added) {
+    Split good = check.good(split);
+    Split learned = options.allTrain() ? good.withValidationInTrain() : good;
+    return added == null ? learned : withAdded(learned, check.good(added));
+  }
+
+  private Split withAdded(Split split, LabeledClips added) {
+    return new Split(
+        "%s, %s clips of %s added to train".formatted(split.protocol(), added.size(), trainAlso),
+        split.train().plus(added),
+        split.validation(),
+        split.test());
   }
 }

@@ -25,9 +25,7 @@ final class DigitRecipe {
 
   private DigitRecipe() {}
 
-  /**
-   * The bands of one second at 8 kHz and a convolutional network.
-   */
+  /** The bands of one second at 8 kHz and a convolutional network. */
   static RecognizerTrainer trainer() {
     return Pipeline.robustMelSpec(InputFormat.hz(RATE))
         .then(Models.cnn().withChannels(16, 32, 64, 128, 128).withDropout(0.1));

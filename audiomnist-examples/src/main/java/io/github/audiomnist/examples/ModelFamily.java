@@ -10,8 +10,8 @@ import io.github.audiomnist.signal.TimeFrequency;
 import java.util.OptionalInt;
 
 /**
- * What {@code --model} may say to {@code train}: networks that read mel spectrograms, and two that
- * bring features of their own.
+ * What {@code --model} may say to {@code train}: networks that read features of bands and frames,
+ * and three that bring features of their own.
  */
 enum ModelFamily {
   MLP,
@@ -24,26 +24,37 @@ enum ModelFamily {
   MATCHBOX_NET,
   BC_RES_NET,
   KW_MLP,
+  /** On a picture of 64 by 64. */
+  CNN64,
   /** On samples, as Becker et al. (2018) train it. */
   AUDIO_NET,
   /** On a picture, as Becker et al. (2018) train it. */
   ALEX_NET;
 
+  private static final int SIDE = 64;
   private static final int BECKER_RATE = 8_000;
 
-  /** Whether it reads mel spectrograms. */
-  boolean readsMels() {
-    return this != AUDIO_NET && this != ALEX_NET;
+  /** Whether it reads bands and frames of any size. */
+  boolean readsBands() {
+    return this != CNN64 && this != AUDIO_NET && this != ALEX_NET;
   }
 
-  /** The family's network in its usual size, behind its features. */
-  NetworkRecipe recipe() {
+  /**
+   * The family's network in its usual size, behind its features.
+   *
+   * @param features of networks without features of their own
+   */
+  NetworkRecipe recipe(FeatureRule features) {
     return switch (this) {
+      case CNN64 ->
+          new NetworkRecipe(
+              OptionalInt.empty(),
+              input -> Presets.spectrogramImage(input, SIDE, SIDE).then(Models.cnn64()));
       case AUDIO_NET ->
           new NetworkRecipe(
               OptionalInt.of(BECKER_RATE), input -> Pipeline.from(input).then(Models.audioNet()));
       case ALEX_NET -> new NetworkRecipe(OptionalInt.of(BECKER_RATE), ModelFamily::alexNet);
-      default -> NetworkRecipe.ofMels(network());
+      default -> NetworkRecipe.of(features, network());
     };
   }
 
@@ -59,7 +70,7 @@ enum ModelFamily {
   }
 
   /**
-   * The family's network in its usual size, to be put behind mel spectrograms.
+   * The family's network in its usual size, to be put behind bands and frames.
    *
    * @throws IllegalStateException if it reads others
    */
@@ -75,11 +86,11 @@ enum ModelFamily {
       case MATCHBOX_NET -> Models.matchboxNet();
       case BC_RES_NET -> Models.bcResNet();
       case KW_MLP -> Models.kwMlp();
-      case AUDIO_NET, ALEX_NET -> throw readsOthers();
+      case CNN64, AUDIO_NET, ALEX_NET -> throw readsOthers();
     };
   }
 
-  /** That it was to be put behind mel spectrograms. */
+  /** That it was to be put behind bands and frames. */
   IllegalStateException readsOthers() {
     return new IllegalStateException(
         "%s: expected a network that reads mel spectrograms, found one with features of its own"

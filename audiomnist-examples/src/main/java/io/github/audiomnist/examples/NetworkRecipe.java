@@ -3,7 +3,6 @@ package io.github.audiomnist.examples;
 import io.github.audiomnist.models.Network;
 import io.github.audiomnist.models.RecognizerTrainer;
 import io.github.audiomnist.pipeline.InputFormat;
-import io.github.audiomnist.pipeline.Pipeline;
 import io.github.audiomnist.signal.TimeFrequency;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -17,9 +16,9 @@ import java.util.function.Function;
  */
 record NetworkRecipe(OptionalInt usualRate, Function<InputFormat, RecognizerTrainer> trainers) {
 
-  /** A network behind mel spectrograms. */
-  static NetworkRecipe ofMels(Network<TimeFrequency> network) {
-    return new NetworkRecipe(OptionalInt.empty(), input -> Pipeline.melSpec(input).then(network));
+  /** A network behind features of bands and frames. */
+  static NetworkRecipe of(FeatureRule features, Network<TimeFrequency> network) {
+    return new NetworkRecipe(OptionalInt.empty(), input -> features.trainer(input, network));
   }
 
   RecognizerTrainer trainer(InputFormat input) {

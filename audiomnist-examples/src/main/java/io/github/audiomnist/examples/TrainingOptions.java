@@ -23,6 +23,15 @@ final class TrainingOptions {
   private @Nullable ModelFamily model;
 
   @Option(
+      names = "--features",
+      paramLabel = "RULE",
+      description =
+          "${COMPLETION-CANDIDATES}: log-mel bands, the same for voices and microphones that were"
+              + " not learned, or cepstra. Default: mel; cnn64, audio-net and alex-net have their"
+              + " own.")
+  private @Nullable FeatureRule features;
+
+  @Option(
       names = "--bidirectional",
       description = "Let rnn, gru or lstm read clips from both ends.")
   private boolean bidirectional;
@@ -125,6 +134,10 @@ final class TrainingOptions {
     return epochs;
   }
 
+  boolean hasFeatures() {
+    return features != null;
+  }
+
   boolean isBidirectional() {
     return bidirectional;
   }
@@ -132,12 +145,16 @@ final class TrainingOptions {
   /**
    * The network behind its features.
    *
-   * @throws ParameterException if none is given, or {@code --bidirectional} for one without
-   *     directions
+   * @throws ParameterException if none is given, {@code --features} for one that has its own, or
+   *     {@code --bidirectional} for one without directions
    */
   NetworkRecipe recipe() {
     ModelFamily family = model();
-    return bidirectional ? NetworkRecipe.ofMels(bothDirections(family)) : family.recipe();
+    if (features != null && !family.readsBands()) {
+      throw misuse("--features: expected a network without its own, found --model " + family);
+    }
+    FeatureRule rule = features == null ? FeatureRule.MEL : features;
+    return bidirectional ? NetworkRecipe.of(rule, bothDirections(family)) : family.recipe(rule);
   }
 
   private Network<TimeFrequency> bothDirections(ModelFamily family) {

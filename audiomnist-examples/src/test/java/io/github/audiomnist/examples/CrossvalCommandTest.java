@@ -69,6 +69,41 @@ class CrossvalCommandTest {
   }
 
   @Test
+  void crossval_trainAlso_learnsFromTheCommonLabelsInEveryFold() throws IOException {
+    Path more = folder.resolve("more");
+    for (String label : List.of("3", "8", "cat")) {
+      Files.createDirectories(more.resolve(label));
+      Files.copy(
+          Fixtures.clip(data, "3_01_0.wav"), more.resolve(label).resolve(label + "_robot_0.wav"));
+    }
+    Cli run = crossval("--split", "loso", "--train-also", more).assertDone();
+    assertTrue(run.out().contains("2 clips of " + more + " added to train"), run.out());
+    JsonObject fold =
+        JsonParser.parseString(Files.readString(out.resolve("fold-0-seed-0.json")))
+            .getAsJsonObject();
+    JsonObject report = fold.getAsJsonObject("provenance").getAsJsonObject("report");
+    assertEquals(62, report.get("trainClips").getAsInt(), report.toString());
+  }
+
+  @Test
+  void crossval_trainAlsoWithoutACommonLabel_saysSo() throws IOException {
+    Path more = folder.resolve("more");
+    Path cats = Files.createDirectories(more.resolve("cat"));
+    Files.copy(Fixtures.clip(data, "3_01_0.wav"), cats.resolve("cat_robot_0.wav"));
+    crossval("--split", "loso", "--train-also", more)
+        .assertFails(Main.FAILED, more.toString(), "found [cat]", "--train-also");
+  }
+
+  @Test
+  void crossval_features_arePutBeforeTheNetwork() throws IOException {
+    crossval("--split", "kfold", "--k", 3, "--features", "robust").assertDone();
+    String report = Files.readString(out.resolve("fold-0-seed-0.json"));
+    assertTrue(report.contains("\"fMax\":3900.0"), report);
+    crossval("--split", "kfold", "--k", 3, "--features", "mfcc", "--model", "cnn64")
+        .assertFails(Main.MISUSED, "--features", "found --model cnn64");
+  }
+
+  @Test
   void crossval_foldsThatDoNotFit_saysSo() throws IOException {
     crossval("--split", "speaker-kfold", "--k", 6)
         .assertFails(Main.FAILED, "at least 6 speakers", "choose another --split");

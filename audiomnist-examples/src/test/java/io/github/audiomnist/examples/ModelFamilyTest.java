@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.audiomnist.models.Recognizer;
 import io.github.audiomnist.models.RecognizerTrainer;
 import io.github.audiomnist.pipeline.InputFormat;
+import io.github.audiomnist.pipeline.Pipeline;
 import io.github.audiomnist.signal.SignalSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ class ModelFamilyTest {
   @ParameterizedTest
   @EnumSource(ModelFamily.class)
   void family_isWrittenAsInFiles_withHyphensOrWithout(ModelFamily family) {
-    RecognizerTrainer trainer = family.recipe().trainer(InputFormat.hz(8_000));
+    RecognizerTrainer trainer = family.recipe(FeatureRule.MEL).trainer(InputFormat.hz(8_000));
     assertEquals(family.toString(), trainer.network().family());
     Choices<ModelFamily> choices = new Choices<>(ModelFamily.class);
     assertEquals(family, choices.convert(family.toString()));
@@ -33,7 +34,7 @@ class ModelFamilyTest {
   @ParameterizedTest
   @EnumSource(ModelFamily.class)
   void network_thatReadsOtherFeatures_isNotPutBehindMels(ModelFamily family) {
-    if (family.readsMels()) {
+    if (family.readsBands()) {
       assertEquals(family.toString(), family.network().family());
     } else {
       assertThrows(IllegalStateException.class, family::network);
@@ -41,15 +42,27 @@ class ModelFamilyTest {
   }
 
   @Test
-  void audioNet_readsSamples_alexNetAPicture() {
+  void audioNet_readsSamples_alexNetAndCnn64Pictures() {
     SignalSpec samples = spec(ModelFamily.AUDIO_NET);
     assertEquals(List.of(1, 8_000), List.of(samples.rows(), samples.columns()));
     SignalSpec picture = spec(ModelFamily.ALEX_NET);
     assertEquals(List.of(227, 227), List.of(picture.rows(), picture.columns()));
+    SignalSpec small = spec(ModelFamily.CNN64);
+    assertEquals(List.of(64, 64), List.of(small.rows(), small.columns()));
+  }
+
+  @Test
+  void features_ofNetworksWithoutTheirOwn_areChosen() {
+    var cepstra =
+        ModelFamily.MLP.recipe(FeatureRule.MFCC).trainer(InputFormat.hz(8_000)).pipeline();
+    assertEquals(40, cepstra.output().rows());
+    var robust =
+        ModelFamily.RNN.recipe(FeatureRule.ROBUST).trainer(InputFormat.hz(8_000)).pipeline();
+    assertEquals(Pipeline.robustMelSpec(InputFormat.hz(8_000)), robust);
   }
 
   private static SignalSpec spec(ModelFamily family) {
-    return family.recipe().trainer(InputFormat.hz(8_000)).pipeline().output();
+    return family.recipe(FeatureRule.MEL).trainer(InputFormat.hz(8_000)).pipeline().output();
   }
 
   @ParameterizedTest
