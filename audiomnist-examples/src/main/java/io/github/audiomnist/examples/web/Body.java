@@ -35,7 +35,7 @@ final class Body {
       Request request, Limits limits, Budget budget, ScheduledExecutorService timer) {
     Body body = new Body(request, limits, budget);
     if (request.getLength() > limits.bodyBytes()) {
-      body.refuseSize("%d bytes".formatted(request.getLength()));
+      body.refuseSize("%s bytes".formatted(request.getLength()));
       return body.whole;
     }
     Request.addCompletionListener(request, failure -> budget.giveBack(body.paid()));
@@ -76,7 +76,7 @@ final class Body {
       } else if (!budget.tryTake(length)) {
         whole.completeExceptionally(
             RefusedException.busy(
-                "server", "room for %d more bytes".formatted(length), "it full of uploads"));
+                "server", "room for %s more bytes".formatted(length), "it full of uploads"));
       } else {
         byte[] bytes = new byte[length];
         chunk.getByteBuffer().get(bytes);
@@ -100,7 +100,7 @@ final class Body {
             Problem.of(
                 413,
                 "body",
-                "at most %d bytes".formatted(limits.bodyBytes()),
+                "at most %s bytes".formatted(limits.bodyBytes()),
                 found,
                 "send a shorter recording")));
   }
@@ -112,7 +112,7 @@ final class Body {
                 408,
                 "body",
                 "all of it within %s".formatted(seconds(limits.receive())),
-                "%d bytes by then".formatted(paid()),
+                "%s bytes by then".formatted(paid()),
                 "send it faster")));
   }
 

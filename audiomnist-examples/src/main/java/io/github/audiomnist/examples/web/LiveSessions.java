@@ -76,7 +76,7 @@ final class LiveSessions {
     int sampleRate = sampleRate(exchange.parameter("rate"));
     if (open.get() >= limits.liveSessions()) {
       throw RefusedException.busy(
-          "live", "fewer than %d sessions".formatted(limits.liveSessions()), "as many");
+          "live", "fewer than %s sessions".formatted(limits.liveSessions()), "as many");
     }
     return new LiveSession(
         model,
@@ -96,7 +96,7 @@ final class LiveSessions {
           Problem.of(
               400,
               "rate",
-              "%d to %d Hz".formatted(LEAST_RATE, SignalSpec.MAX_SAMPLE_RATE),
+              "%s to %s Hz".formatted(LEAST_RATE, SignalSpec.MAX_SAMPLE_RATE),
               rate == null ? "none" : "'%s'".formatted(Problem.shortened(rate)),
               "say how many samples a second has: /api/live?rate=48000"));
     }

@@ -55,7 +55,7 @@ final class Workers implements AutoCloseable {
   private RefusedException full() {
     return RefusedException.busy(
         "server",
-        "fewer than %d recordings to wait".formatted(queue.size() + queue.remainingCapacity()),
+        "fewer than %s recordings to wait".formatted(queue.size() + queue.remainingCapacity()),
         "as many");
   }
 

@@ -160,7 +160,7 @@ class RefusalsTest {
         server.raw(
             "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
                 .formatted(method, path));
-    assertTrue(answer.startsWith("HTTP/1.1 %d ".formatted(status)), answer);
+    assertTrue(answer.startsWith("HTTP/1.1 %s ".formatted(status)), answer);
     assertTrue(answer.contains("\"error\":"), answer);
   }
 
@@ -199,6 +199,6 @@ class RefusalsTest {
         server.raw(
             "GET /health HTTP/1.1\r\nHost: %s\r\n%sConnection: close\r\n\r\n"
                 .formatted(host, head));
-    assertTrue(answer.startsWith("HTTP/1.1 %d ".formatted(status)), answer);
+    assertTrue(answer.startsWith("HTTP/1.1 %s ".formatted(status)), answer);
   }
 }
