@@ -1,8 +1,9 @@
 package io.github.audiomnist.transform;
 
 import static io.github.audiomnist.transform.RowLoops.butterfly;
-import static io.github.audiomnist.transform.RowLoops.fifthsOfDifferences;
+import static io.github.audiomnist.transform.RowLoops.fifths;
 import static io.github.audiomnist.transform.RowLoops.fifthsOfSums;
+import static io.github.audiomnist.transform.RowLoops.fourths;
 import static io.github.audiomnist.transform.RowLoops.quarterTurn;
 import static io.github.audiomnist.transform.RowLoops.scale;
 import static io.github.audiomnist.transform.RowLoops.thirds;
@@ -28,12 +29,25 @@ final class RowFft {
   }
 
   /**
-   * Replaces frames by their spectra.
+   * Replaces frames by the spectra of what is seen of them under a window.
    *
    * @param rows {@code [2 * size][lanes]}
+   * @param window a weight for each row
    */
-  void transform(double[][] rows, int lanes) {
-    transform(rows, 0, tables.size(), 0, lanes);
+  void transform(double[][] rows, double[] window, int lanes) {
+    if (tables.stages() > 0 && tables.radix(0) == 4) {
+      int stride = tables.size() / 4;
+      for (int j = 0; j < stride; j++) {
+        fourthsUnderWindow(rows, window, j, stride, lanes);
+        turnFourths(rows, j, stride, tables.twiddles(0), 8 * j, lanes);
+      }
+      transformParts(rows, 0, tables.size(), 0, lanes);
+    } else {
+      for (int i = 0; i < rows.length; i++) {
+        scale(rows[i], window[i], lanes);
+      }
+      transform(rows, 0, tables.size(), 0, lanes);
+    }
   }
 
   private void transform(double[][] rows, int first, int m, int stage, int lanes) {
@@ -52,6 +66,12 @@ final class RowFft {
         default -> radix5(rows, first + j, stride, t, w, lanes);
       }
     }
+    transformParts(rows, first, m, stage, lanes);
+  }
+
+  private void transformParts(double[][] rows, int first, int m, int stage, int lanes) {
+    int radix = tables.radix(stage);
+    int stride = m / radix;
     for (int k = 0; k < radix; k++) {
       transform(rows, first + k * stride, stride, stage + 1, lanes);
     }
@@ -70,25 +90,37 @@ final class RowFft {
       scale(x[2 * c + part], SIN_120, lanes);
       thirds(x[2 * a + part], x[2 * b + part], lanes);
     }
-    turn(x, b, c, t, w + 2, w + 4, lanes);
+    turn(x, b, c, t, w, 3, 1, lanes);
   }
 
   private static void radix4(double[][] x, int a, int stride, double[] t, int w, int lanes) {
+    int b = 2 * (a + stride);
+    int c = 2 * (a + 2 * stride);
+    int d = 2 * (a + 3 * stride);
+    for (int part = 0; part < 2; part++) {
+      fourths(x[2 * a + part], x[b + part], x[c + part], x[d + part], lanes);
+    }
+    turnFourths(x, a, stride, t, w, lanes);
+  }
+
+  private static void fourthsUnderWindow(
+      double[][] x, double[] window, int a, int stride, int lanes) {
+    for (int i = 2 * a; i < 2 * a + 2; i++) {
+      int j = i + 2 * stride;
+      int k = i + 4 * stride;
+      int l = i + 6 * stride;
+      fourths(x[i], x[j], x[k], x[l], window[i], window[j], window[k], window[l], lanes);
+    }
+  }
+
+  private static void turnFourths(double[][] x, int a, int stride, double[] t, int w, int lanes) {
     int b = a + stride;
     int c = b + stride;
     int d = c + stride;
-    for (int part = 0; part < 2; part++) {
-      butterfly(x[2 * a + part], x[2 * c + part], lanes);
-      butterfly(x[2 * b + part], x[2 * d + part], lanes);
+    if (w > 0) {
+      RowLoops.turn(x[2 * b], x[2 * b + 1], t[w + 4], t[w + 5], lanes);
     }
-    if (w == 0) {
-      butterfly(x[2 * a], x[2 * b], lanes);
-      butterfly(x[2 * a + 1], x[2 * b + 1], lanes);
-      quarterTurn(x[2 * c], x[2 * c + 1], x[2 * d], x[2 * d + 1], lanes);
-      return;
-    }
-    butterfly(x[2 * a], x[2 * a + 1], x[2 * b], x[2 * b + 1], t[w + 4], t[w + 5], lanes);
-    turn(x, c, d, t, w + 2, w + 6, lanes);
+    turn(x, c, d, t, w, 4, 1, lanes);
   }
 
   private static void radix5(double[][] x, int a, int stride, double[] t, int w, int lanes) {
@@ -97,17 +129,25 @@ final class RowFft {
     int d = c + stride;
     int e = d + stride;
     for (int part = 0; part < 2; part++) {
-      butterfly(x[2 * b + part], x[2 * e + part], lanes);
-      butterfly(x[2 * c + part], x[2 * d + part], lanes);
+      fifths(x[2 * b + part], x[2 * c + part], x[2 * d + part], x[2 * e + part], lanes);
       fifthsOfSums(x[2 * a + part], x[2 * b + part], x[2 * c + part], lanes);
-      fifthsOfDifferences(x[2 * e + part], x[2 * d + part], lanes);
     }
-    turn(x, b, e, t, w + 2, w + 8, lanes);
-    turn(x, c, d, t, w + 4, w + 6, lanes);
+    turn(x, b, e, t, w, 5, 1, lanes);
+    turn(x, c, d, t, w, 5, 2, lanes);
   }
 
-  private static void turn(double[][] x, int a, int b, double[] t, int v, int w, int lanes) {
+  /**
+   * Outputs k (a) and radix - k (b) of a butterfly, whose factors begin at w; none at 0 is not 1.
+   */
+  private static void turn(
+      double[][] x, int a, int b, double[] t, int w, int radix, int k, int lanes) {
+    if (w == 0) {
+      quarterTurn(x[2 * a], x[2 * a + 1], x[2 * b], x[2 * b + 1], lanes);
+      return;
+    }
+    int v = w + 2 * k;
+    int u = w + 2 * (radix - k);
     quarterTurn(
-        x[2 * a], x[2 * a + 1], x[2 * b], x[2 * b + 1], t[v], t[v + 1], t[w], t[w + 1], lanes);
+        x[2 * a], x[2 * a + 1], x[2 * b], x[2 * b + 1], t[v], t[v + 1], t[u], t[u + 1], lanes);
   }
 }

@@ -1,8 +1,5 @@
 package io.github.audiomnist.transform;
 
-import java.util.Arrays;
-import java.util.List;
-
 /**
  * The batched kernel in plain Java. Row i holds sample i of all frames of a block, and every step
  * is a loop over the lanes of a few rows (see {@link RowLoops}).
@@ -17,7 +14,7 @@ final class RowKernel implements BlockKernel {
 
   private final Stft stft;
   private final int lanes;
-  private final StagedFrames frames;
+  private final FrameRows frames;
   private final double[] window;
   private final RowSpectrum spectrum;
   private final MelTables mel;
@@ -26,10 +23,12 @@ final class RowKernel implements BlockKernel {
     SpectrumTables tables = new SpectrumTables(FftTables.ofSmallRadices(stft.nFft() / 2));
     this.stft = stft;
     this.lanes = lanes;
-    this.frames = new StagedFrames(stft, lanes);
-    this.window = stft.window().weights(stft.windowLength());
+    this.frames = new FrameRows(stft, lanes);
+    this.window = new double[stft.nFft()];
     this.spectrum = new RowSpectrum(tables);
     this.mel = new MelTables(bands, tables.powerRows());
+    double[] weights = stft.window().weights(stft.windowLength());
+    System.arraycopy(weights, 0, window, stft.windowStart(), weights.length);
   }
 
   /** The largest block that is worth its memory, in frames. */
@@ -40,36 +39,21 @@ final class RowKernel implements BlockKernel {
 
   @Override
   public Scratch newScratch() {
-    return Scratch.of(
-        List.of(Scratch.ofDoubles(frames.size()), Scratch.ofRows(stft.nFft(), lanes)));
+    return Scratch.ofRows(stft.nFft(), lanes);
   }
 
   @Override
   public int slack() {
-    return frames.slack();
+    return 0;
   }
 
   @Override
   public void process(float[] clip, int firstFrame, double[][] bands, Scratch scratch) {
-    double[] staged = scratch.child(0).doubles();
-    double[][] rows = scratch.child(1).rows();
-    frames.stage(clip, firstFrame, staged);
-    window(staged, rows);
-    spectrum.transform(rows, lanes);
+    double[][] rows = scratch.rows();
+    frames.fill(clip, firstFrame, rows);
+    spectrum.transform(rows, window, lanes);
     for (int m = 0; m < bands.length; m++) {
       sumBand(rows, mel.rows()[m], mel.weights()[m], bands[m], lanes);
-    }
-  }
-
-  private void window(double[] staged, double[][] rows) {
-    for (int i = 0; i < rows.length; i++) {
-      int sample = i - stft.windowStart();
-      if (sample < 0 || sample >= window.length) {
-        Arrays.fill(rows[i], 0, lanes, 0);
-      } else {
-        System.arraycopy(staged, frames.at(sample), rows[i], 0, lanes);
-        RowLoops.scale(rows[i], window[sample], lanes);
-      }
     }
   }
 

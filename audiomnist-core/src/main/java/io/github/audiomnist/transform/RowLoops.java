@@ -3,10 +3,11 @@ package io.github.audiomnist.transform;
 /**
  * The inner loops of the batched kernel: each runs over the lanes of a few rows.
  *
- * <p>They are written for C2's vectoriser, which took all of them on Java 17 and 25: at most five
- * rows a loop (eight or ten, a whole butterfly, stay scalar), every row an array of its own, and
- * the plain lane as its only index (an offset makes the compiler fear that rows overlap). A complex
- * row is a pair of rows, real and imaginary.
+ * <p>They are written for C2's vectoriser, which took all of them on Java 17 and 25: at most four
+ * rows that are written to (five, eight or ten, a whole butterfly, stay scalar), every row an array
+ * of its own, and the plain lane as its only index (an offset makes the compiler fear that rows
+ * overlap). Within that the fewer loops the better: each takes some 15 ns to begin and to end. A
+ * complex row is a pair of rows, real and imaginary.
  */
 final class RowLoops {
 
@@ -79,6 +80,60 @@ final class RowLoops {
     }
   }
 
+  /** {@code a ← a w} in complex numbers. */
+  static void turn(double[] re, double[] im, double wRe, double wIm, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      double p = re[l];
+      double q = im[l];
+      re[l] = p * wRe - q * wIm;
+      im[l] = p * wIm + q * wRe;
+    }
+  }
+
+  /**
+   * Radix 4, before the quarter turn: {@code (a, b, c, d) ← (a + c + (b + d), a + c - (b + d), a -
+   * c, b - d)}.
+   */
+  static void fourths(double[] a, double[] b, double[] c, double[] d, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      double p = a[l];
+      double q = b[l];
+      double r = c[l];
+      double s = d[l];
+      double even = p + r;
+      double odd = q + s;
+      a[l] = even + odd;
+      b[l] = even - odd;
+      c[l] = p - r;
+      d[l] = q - s;
+    }
+  }
+
+  /** As {@link #fourths(double[], double[], double[], double[], int)}, of rows under a window. */
+  static void fourths(
+      double[] a,
+      double[] b,
+      double[] c,
+      double[] d,
+      double aWeight,
+      double bWeight,
+      double cWeight,
+      double dWeight,
+      int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      double p = a[l] * aWeight;
+      double q = b[l] * bWeight;
+      double r = c[l] * cWeight;
+      double s = d[l] * dWeight;
+      double even = p + r;
+      double odd = q + s;
+      a[l] = even + odd;
+      b[l] = even - odd;
+      c[l] = p - r;
+      d[l] = q - s;
+    }
+  }
+
   /** Radix 3: {@code (a, b) ← (a + b, a + b cos 120°)}. */
   static void thirds(double[] a, double[] b, int lanes) {
     for (int l = 0; l < lanes; l++) {
@@ -108,13 +163,18 @@ final class RowLoops {
     }
   }
 
-  /** Radix 5, of the differences: {@code a ← a sin 72° + b sin 144°}, b crosswise. */
-  static void fifthsOfDifferences(double[] a, double[] b, int lanes) {
+  /**
+   * Radix 5, before the sums: {@code (b, c) ← (b + e, c + d)}, and of the differences {@code p = b
+   * - e} and {@code q = c - d} {@code (d, e) ← (p sin 144° - q sin 72°, p sin 72° + q sin 144°)}.
+   */
+  static void fifths(double[] b, double[] c, double[] d, double[] e, int lanes) {
     for (int l = 0; l < lanes; l++) {
-      double p = a[l];
-      double q = b[l];
-      a[l] = SIN_72 * p + SIN_144 * q;
-      b[l] = SIN_144 * p - SIN_72 * q;
+      double p = b[l] - e[l];
+      double q = c[l] - d[l];
+      b[l] += e[l];
+      c[l] += d[l];
+      d[l] = SIN_144 * p - SIN_72 * q;
+      e[l] = SIN_72 * p + SIN_144 * q;
     }
   }
 

@@ -17,16 +17,17 @@ final class RowSpectrum {
   }
 
   /**
-   * Replaces frames by the powers of their bins, times 4.
+   * Replaces frames by the powers of the bins of what is seen of them under a window, times 4.
    *
    * @param rows {@code [nFft][lanes]}
+   * @param window a weight for each row
    */
-  void transform(double[][] rows, int lanes) {
+  void transform(double[][] rows, double[] window, int lanes) {
     int[] powerRows = tables.powerRows();
     double[] cosines = tables.cosines();
     double[] sines = tables.sines();
     int last = powerRows.length - 1;
-    fft.transform(rows, lanes);
+    fft.transform(rows, window, lanes);
     RowLoops.splitPowerOfEnds(rows[powerRows[0]], rows[powerRows[last]], lanes);
     for (int k = 1; k < cosines.length; k++) {
       int a = powerRows[k];

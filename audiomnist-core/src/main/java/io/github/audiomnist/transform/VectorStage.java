@@ -1,8 +1,12 @@
 package io.github.audiomnist.transform;
 
 /**
- * Lays the samples of a block of frames side by side for {@link VectorKernel}: as {@link
- * StagedFrames} does, but in floats, and a square at a time.
+ * Lays the samples of a block of frames side by side for {@link VectorKernel}, transposed, in
+ * floats and a square at a time.
+ *
+ * <p>Neighbouring frames overlap, so a sample is laid out once: sample i under the window of frame
+ * f stands in row {@code i % hopLength}, column {@code f + i / hopLength}: for all frames, a
+ * stretch of one row.
  *
  * <p>Immutable; threads may share it.
  */

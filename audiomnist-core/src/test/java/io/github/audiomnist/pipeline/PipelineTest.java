@@ -71,6 +71,34 @@ class PipelineTest {
   }
 
   @Test
+  void robustMelSpec_isThirtyTwoBandsBy81Frames() {
+    assertEquals(
+        new SignalSpec(SignalKind.MEL_SPECTROGRAM, 8000, 32, 81, Scale.STANDARDIZED, 256, 100),
+        Pipeline.robustMelSpec(InputFormat.hz(8_000)).output());
+    assertEquals(
+        Stft.power(512, 400, 200), Pipeline.robustMelSpec(InputFormat.hz(16_000)).stages().get(0));
+  }
+
+  @Test
+  void robustMelSpec_quietClipWithPauses_isTheSame() {
+    float[] word = TestSignals.noise(1, 3_000, 3);
+    float[] quiet = new float[8_000];
+    for (int i = 0; i < word.length; i++) {
+      quiet[2_000 + i] = word[i] / 64;
+    }
+    Pipeline<MelSpectrogram> robust = Pipeline.robustMelSpec(InputFormat.hz(8_000));
+    float[] expected = robust.apply(Waveform.of(word, 8_000)).values();
+    float[] found = robust.apply(Waveform.of(quiet, 8_000)).values();
+    int shift = 2_000 / 100;
+    for (int band = 0; band < 32; band++) {
+      for (int frame = 0; frame < 25; frame++) {
+        assertEquals(
+            expected[band * 81 + frame], found[band * 81 + frame + shift], 1e-4, "frame " + frame);
+      }
+    }
+  }
+
+  @Test
   void mfcc_default_is13CoefficientsOfMelSpec() {
     assertEquals(
         new SignalSpec(SignalKind.CEPSTROGRAM, 8000, 13, 101, Scale.CEPSTRAL, 256, 80),

@@ -32,9 +32,10 @@ class RowFftTest {
   void transform_everySize_isDft() {
     for (int size : sizes()) {
       double[][] rows = gaussianRows(size, 2 * size);
-      double[][] before = Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
+      double[] window = randomWindow(size);
+      double[][] before = weighted(rows, window);
       FftTables tables = FftTables.ofSmallRadices(size);
-      new RowFft(tables).transform(rows, LANES);
+      new RowFft(tables).transform(rows, window, LANES);
       for (int k = 0; k < size; k++) {
         int row = 2 * tables.position(k);
         for (int lane = 0; lane < LANES; lane++) {
@@ -44,6 +45,18 @@ class RowFftTest {
         }
       }
     }
+  }
+
+  /** Powers of 2, so that weighted samples are floats still. */
+  private static double[] randomWindow(int size) {
+    Random random = new Random(-size);
+    return random.ints(2L * size, -2, 3).mapToDouble(power -> Math.scalb(1.0, power)).toArray();
+  }
+
+  private static double[][] weighted(double[][] rows, double[] window) {
+    return IntStream.range(0, rows.length)
+        .mapToObj(i -> Arrays.stream(rows[i]).map(x -> x * window[i]).toArray())
+        .toArray(double[][]::new);
   }
 
   private static double[] bin(double[][] rows, int size, int k, int lane) {
@@ -64,9 +77,10 @@ class RowFftTest {
     for (int size : sizes()) {
       int nFft = 2 * size;
       double[][] rows = gaussianRows(size, nFft);
-      double[][] before = Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
+      double[] window = randomWindow(size);
+      double[][] before = weighted(rows, window);
       SpectrumTables tables = new SpectrumTables(FftTables.ofSmallRadices(size));
-      new RowSpectrum(tables).transform(rows, LANES);
+      new RowSpectrum(tables).transform(rows, window, LANES);
       for (int lane = 0; lane < LANES; lane++) {
         int column = lane;
         double[] frame = Arrays.stream(before).mapToDouble(row -> row[column]).toArray();

@@ -74,8 +74,8 @@ final class AblateCommand implements Callable<Integer> {
     Training settings = options.settings();
     folds.requireFit();
     data.requireFoldFits(null);
-    input.requireFits(options.network());
     requireOptionsFit();
+    input.requireFits(options.recipe());
     try (Dataset dataset = data.open()) {
       List<Split> splits = data.splits(dataset, folds, options.seed());
       ClipCheck check =
@@ -84,7 +84,10 @@ final class AblateCommand implements Callable<Integer> {
       LabeledClips clips = check.good(dataset.clips());
       AblationGroup.Base base =
           new AblationGroup.Base(
-              input.format(check, clips), options.model(), settings, clips.labels().size());
+              input.format(check, clips, options.recipe()),
+              options.model(),
+              settings,
+              clips.labels().size());
       AblationReport report = run(judged, base);
       terminal.out().print(report.markdown());
       terminal.out().println("written to " + out);
@@ -93,7 +96,14 @@ final class AblateCommand implements Callable<Integer> {
   }
 
   private void requireOptionsFit() {
-    if (!options.network().equals(options.model().network())) {
+    if (!options.model().readsMels()) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--model: expected a network that reads mel spectrograms, whose features an ablation"
+              + " changes, found "
+              + options.model());
+    }
+    if (options.isBidirectional()) {
       throw new ParameterException(
           command.commandLine(),
           "--bidirectional: expected a family's usual network to ablate, found both directions");

@@ -122,7 +122,7 @@ enum AblationGroup {
       List<Variant> variants = new ArrayList<>();
       variants.add(base.network(base.family().toString(), base.network()));
       Arrays.stream(ModelFamily.values())
-          .filter(family -> family != base.family())
+          .filter(family -> family.readsMels() && family != base.family())
           .forEach(
               family ->
                   variants.add(

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Data set in, report out. */
@@ -20,19 +21,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "DIR|ZIP",
-      description = "Folder or ZIP file of the data set.")
-  private Path data;
-
-  @Option(
-      names = "--layout",
-      defaultValue = "auto",
-      paramLabel = "LAYOUT",
-      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private Layout layout;
+  @Mixin private SetOptions set;
 
   @Option(
       names = "--out",
@@ -48,13 +37,13 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ReportWriter.requireFolder(out);
-    try (Dataset dataset = Dataset.open(data, layout)) {
+    try (Dataset dataset = set.open()) {
       Progress progress = new Progress(terminal, 0);
       DatasetAnalysis analysis =
           DatasetAnalysis.of(dataset.root(), dataset.clips(), ErrorLine::of, progress::clipRead);
       DatasetReport report =
           analysis.report(
-              data.toString(), Choices.written(dataset.layout()), Main.Version.ofLibrary());
+              set.path().toString(), Choices.written(dataset.layout()), Main.Version.ofLibrary());
       DatasetPage.of(report, analysis).write(out);
       terminal
           .out()

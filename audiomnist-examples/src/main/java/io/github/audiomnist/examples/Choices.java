@@ -8,7 +8,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /**
  * Reads the constants of an enum as they are written on the command line: in small letters, with
- * hyphens. Case does not matter.
+ * hyphens. Case and hyphens do not matter.
  */
 final class Choices<E extends Enum<E>> implements ITypeConverter<E> {
 
@@ -23,10 +23,14 @@ final class Choices<E extends Enum<E>> implements ITypeConverter<E> {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  private static String bare(String written) {
+    return written.replace("-", "");
+  }
+
   @Override
   public E convert(String value) {
     return constants.stream()
-        .filter(constant -> written(constant).equalsIgnoreCase(value))
+        .filter(constant -> bare(written(constant)).equalsIgnoreCase(bare(value)))
         .findFirst()
         .orElseThrow(
             () ->

@@ -3,8 +3,6 @@ package io.github.audiomnist.examples;
 import io.github.audiomnist.data.Split;
 import io.github.audiomnist.models.CrossValidation;
 import io.github.audiomnist.models.CrossValidationResult;
-import io.github.audiomnist.models.Network;
-import io.github.audiomnist.signal.TimeFrequency;
 import io.github.audiomnist.training.Training;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,11 +46,11 @@ final class CrossvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Network<TimeFrequency> network = options.network();
+    NetworkRecipe recipe = options.recipe();
     Training settings = options.settings();
     data.requireFoldFits(null);
     folds.requireFit();
-    input.requireFits(network);
+    input.requireFits(recipe);
     try (Dataset dataset = data.open()) {
       List<Split> splits = data.splits(dataset, folds, options.seed());
       ClipCheck check =
@@ -62,7 +60,7 @@ final class CrossvalCommand implements Callable<Integer> {
               .withSeeds(folds.seeds(options.seed()))
               .withFolder(out)
               .withListener(new FoldProgress(terminal))
-              .run(input.trainer(check, dataset.clips(), network), settings);
+              .run(input.trainer(check, dataset.clips(), recipe), settings);
       terminal.out().print(result.toMarkdown());
       terminal.out().println("written to " + out);
     }

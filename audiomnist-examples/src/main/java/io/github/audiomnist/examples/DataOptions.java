@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -21,19 +22,7 @@ final class DataOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "DIR|ZIP",
-      description = "Folder or ZIP file of the data set.")
-  private Path data;
-
-  @Option(
-      names = "--layout",
-      defaultValue = "auto",
-      paramLabel = "LAYOUT",
-      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private Layout layout;
+  @Mixin private SetOptions set;
 
   @Option(
       names = "--fold",
@@ -48,7 +37,7 @@ final class DataOptions {
 
   /** As it was given. */
   Path path() {
-    return data;
+    return set.path();
   }
 
   boolean skipBadFiles() {
@@ -57,7 +46,7 @@ final class DataOptions {
 
   /** The data set. */
   Dataset open() throws IOException {
-    return Dataset.open(data, layout);
+    return set.open();
   }
 
   /**
@@ -95,7 +84,7 @@ final class DataOptions {
   Split split(Dataset opened, SplitRule rule, long seed) throws IOException {
     if (fold != null && opened.layout() != DatasetLayout.AUDIO_MNIST) {
       throw new DatasetException(
-          data, "AudioMNIST for --fold", opened.layout().toString(), "leave out --fold");
+          path(), "AudioMNIST for --fold", opened.layout().toString(), "leave out --fold");
     }
     return split(opened, rule, usedFold(), seed);
   }
@@ -110,7 +99,7 @@ final class DataOptions {
     Split split = ruled(opened, rule, officialFold, seed);
     if (split.train().isEmpty() || split.test().isEmpty()) {
       throw new DatasetException(
-          data, "clips to learn from and to test on", split.protocol(), "choose another --split");
+          path(), "clips to learn from and to test on", split.protocol(), "choose another --split");
     }
     return split;
   }

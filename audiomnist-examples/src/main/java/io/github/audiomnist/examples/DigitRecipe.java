@@ -14,15 +14,8 @@ import io.github.audiomnist.models.Models;
 import io.github.audiomnist.models.RecognizerTrainer;
 import io.github.audiomnist.pipeline.InputFormat;
 import io.github.audiomnist.pipeline.Pipeline;
-import io.github.audiomnist.signal.MelSpectrogram;
 import io.github.audiomnist.signal.Waveform;
 import io.github.audiomnist.training.Training;
-import io.github.audiomnist.transform.MelFilterbank;
-import io.github.audiomnist.transform.MelNorm;
-import io.github.audiomnist.transform.MelScale;
-import io.github.audiomnist.transform.PowerToDb;
-import io.github.audiomnist.transform.Standardize;
-import io.github.audiomnist.transform.Stft;
 import java.util.List;
 
 /** Features, network and training of the recogniser of digits that the library ships. */
@@ -33,15 +26,10 @@ final class DigitRecipe {
   private DigitRecipe() {}
 
   /**
-   * 32 bands of one second at 8 kHz, standardised over the frames in which something sounds, and a
-   * convolutional network.
+   * The bands of one second at 8 kHz and a convolutional network.
    */
   static RecognizerTrainer trainer() {
-    return Pipeline.from(InputFormat.hz(RATE))
-        .then(Stft.power(256, 200, 100))
-        .then(new MelFilterbank(32, 60, 3_900, MelScale.SLANEY, MelNorm.AREA))
-        .then(new PowerToDb<>(1, 1e-10f, 60))
-        .then(new Standardize<MelSpectrogram>(Standardize.Statistics.PER_CLIP, 30))
+    return Pipeline.robustMelSpec(InputFormat.hz(RATE))
         .then(Models.cnn().withChannels(16, 32, 64, 128, 128).withDropout(0.1));
   }
 

@@ -2,7 +2,6 @@ package io.github.audiomnist.examples;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import io.github.audiomnist.audio.WavFile;
 import io.github.audiomnist.files.NpyArray;
 import io.github.audiomnist.pipeline.FeatureStage;
 import io.github.audiomnist.pipeline.Features;
@@ -36,7 +35,6 @@ final class DoctorCommand implements Callable<Integer> {
 
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-  private static final String STANDARD_INPUT = "-";
 
   /** Whose features. */
   private static final class Source {
@@ -113,7 +111,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print a JSON object instead.")
   private boolean json;
 
-  @Parameters(paramLabel = "FILE", description = "A WAV file; - is standard input.")
+  @Parameters(paramLabel = "FILE", description = "An audio file; - is standard input.")
   private String file;
 
   DoctorCommand(Terminal terminal) {
@@ -124,7 +122,7 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     requireSense();
     Pipeline<?> pipeline = source.pipeline();
-    Waveform recording = read();
+    Waveform recording = RecordingFile.read(file, terminal);
     Features features = Features.of(pipeline, recording);
     @Nullable FeaturesDiff diff = diff(features, recording);
     if (dump != null) {
@@ -146,12 +144,6 @@ final class DoctorCommand implements Callable<Integer> {
 
   private ParameterException misuse(String text) {
     return new ParameterException(command.commandLine(), text);
-  }
-
-  private Waveform read() throws IOException {
-    return file.equals(STANDARD_INPUT)
-        ? WavFile.read(terminal.in(), "standard input")
-        : WavFile.read(Path.of(file));
   }
 
   private @Nullable FeaturesDiff diff(Features features, Waveform recording) throws IOException {

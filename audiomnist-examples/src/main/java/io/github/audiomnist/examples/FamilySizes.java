@@ -57,6 +57,7 @@ final class FamilySizes {
       case KW_MLP ->
           // Gates over time have weights of every pair of frames, whatever the width.
           Models.kwMlp().withNumLayers(4).withSize(width).withFeedForwardSize(4 * width);
+      case AUDIO_NET, ALEX_NET -> throw family.readsOthers();
     };
   }
 
@@ -73,6 +74,7 @@ final class FamilySizes {
       case MATCHBOX_NET -> Models.matchboxNet().withDropout(dropout);
       case BC_RES_NET -> Models.bcResNet().withDropout(dropout);
       case KW_MLP -> Models.kwMlp().withStochasticDepth(dropout);
+      case AUDIO_NET, ALEX_NET -> throw family.readsOthers();
     };
   }
 }

@@ -1,11 +1,8 @@
 package io.github.audiomnist.examples;
 
 import io.github.audiomnist.data.LabeledClips;
-import io.github.audiomnist.models.Network;
 import io.github.audiomnist.models.RecognizerTrainer;
 import io.github.audiomnist.pipeline.InputFormat;
-import io.github.audiomnist.pipeline.Pipeline;
-import io.github.audiomnist.signal.TimeFrequency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +24,8 @@ final class InputOptions {
       names = "--rate",
       paramLabel = "HZ",
       description =
-          "Sample rate of the features. Default: the lowest among the clips, from 8000 to 16000.")
+          "Sample rate of the features. Default: the lowest among the clips, from 8000 to 16000;"
+              + " 8000 for audio-net and alex-net.")
   private @Nullable Integer rate;
 
   @Option(
@@ -40,14 +38,15 @@ final class InputOptions {
   private double seconds;
 
   /**
-   * Passes unless the pipeline of {@code network} cannot have the rate or length, so that this is
+   * Passes unless the features of {@code recipe} cannot have the rate or length, so that this is
    * told before any clip is read.
    *
    * @throws ParameterException otherwise
    */
-  void requireFits(Network<TimeFrequency> network) {
+  void requireFits(NetworkRecipe recipe) {
+    int hertz = rate == null ? recipe.usualRate().orElse(LOWEST_RATE) : rate;
     try {
-      var unused = Pipeline.melSpec(format(rate == null ? LOWEST_RATE : rate)).then(network);
+      var unused = recipe.trainer(format(hertz));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
           command.commandLine(), "--rate, --seconds: " + e.getMessage(), e);
@@ -59,14 +58,13 @@ final class InputOptions {
    *
    * @param clips those that may be looked at before the test
    */
-  RecognizerTrainer trainer(ClipCheck check, LabeledClips clips, Network<TimeFrequency> network) {
-    return trainer(check, List.of(clips), network);
+  RecognizerTrainer trainer(ClipCheck check, LabeledClips clips, NetworkRecipe recipe) {
+    return trainer(check, List.of(clips), recipe);
   }
 
-  /** As {@link #trainer(ClipCheck, LabeledClips, Network)}, of several sets of clips. */
-  RecognizerTrainer trainer(
-      ClipCheck check, List<LabeledClips> sets, Network<TimeFrequency> network) {
-    return Pipeline.melSpec(format(check, sets)).then(network);
+  /** As {@link #trainer(ClipCheck, LabeledClips, NetworkRecipe)}, of several sets of clips. */
+  RecognizerTrainer trainer(ClipCheck check, List<LabeledClips> sets, NetworkRecipe recipe) {
+    return recipe.trainer(format(check, sets, recipe));
   }
 
   /**
@@ -74,15 +72,18 @@ final class InputOptions {
    *
    * @param clips those that may be looked at before the test
    */
-  InputFormat format(ClipCheck check, LabeledClips clips) {
-    return format(check, List.of(clips));
+  InputFormat format(ClipCheck check, LabeledClips clips, NetworkRecipe recipe) {
+    return format(check, List.of(clips), recipe);
   }
 
-  private InputFormat format(ClipCheck check, List<LabeledClips> sets) {
-    return format(rate == null ? usualRate(check, sets) : rate);
+  private InputFormat format(ClipCheck check, List<LabeledClips> sets, NetworkRecipe recipe) {
+    return format(rate == null ? usualRate(check, sets, recipe) : rate);
   }
 
-  private static int usualRate(ClipCheck check, List<LabeledClips> sets) {
+  private static int usualRate(ClipCheck check, List<LabeledClips> sets, NetworkRecipe recipe) {
+    if (recipe.usualRate().isPresent()) {
+      return recipe.usualRate().getAsInt();
+    }
     int lowest =
         sets.stream()
             .flatMapToInt(clips -> check.lowestRate(clips).stream())

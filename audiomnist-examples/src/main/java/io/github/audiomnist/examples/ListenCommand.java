@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,11 +39,7 @@ final class ListenCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
-  @Option(
-      names = "--model",
-      paramLabel = "DIR",
-      description = "Folder of the recogniser. Default: the library's own, of English digits.")
-  private @Nullable Path model;
+  @Mixin private ModelOption model;
 
   @Option(
       names = "--file",
@@ -95,7 +92,7 @@ final class ListenCommand implements Callable<Integer> {
   }
 
   private void hear(Waveform recording, Spotting spotting) throws IOException {
-    try (Recognizer recognizer = recognizer()) {
+    try (Recognizer recognizer = model.open()) {
       WordPrinter printer = new WordPrinter(terminal, json);
       Spotter spotter = recognizer.spotter(recording.sampleRate(), spotting, printer);
       float[] samples = recording.values();
@@ -110,7 +107,7 @@ final class ListenCommand implements Callable<Integer> {
   }
 
   private void hear(Microphone microphone, Spotting spotting) throws IOException {
-    try (Recognizer recognizer = recognizer()) {
+    try (Recognizer recognizer = model.open()) {
       WordPrinter printer = new WordPrinter(terminal, json);
       Spotter spotter = recognizer.spotter(microphone.sampleRate(), spotting, printer);
       long length = samplesToHear(microphone.sampleRate());
@@ -133,10 +130,6 @@ final class ListenCommand implements Callable<Integer> {
         terminal.note("samples were lost: the machine was too slow at times");
       }
     }
-  }
-
-  private Recognizer recognizer() throws IOException {
-    return model == null ? Recognizer.pretrained() : Recognizer.load(model);
   }
 
   private long samplesToHear(int sampleRate) {

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -51,8 +52,7 @@ final class PlotCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}.")
   private PlotKind kind;
 
-  @Option(names = "--model", paramLabel = "DIR", description = "Folder of the recogniser.")
-  private @Nullable Path model;
+  @Mixin private ModelOption model;
 
   @Option(
       names = "--label",
@@ -81,10 +81,8 @@ final class PlotCommand implements Callable<Integer> {
   }
 
   private void requireSense() {
-    boolean needsModel = kind.source() == PlotKind.Source.MODEL;
-    if (needsModel != (model != null)) {
-      String expected = needsModel ? "--model for --kind %s" : "no --model for --kind %s";
-      throw misuse(expected.formatted(kind), model == null ? "none" : model.toString());
+    if (model.folder() != null && kind.source() != PlotKind.Source.MODEL) {
+      throw misuse("no --model for --kind " + kind, String.valueOf(model.folder()));
     }
     if (label != null && kind != PlotKind.SALIENCY) {
       throw misuse("--label for --kind saliency alone", "--kind " + kind);
@@ -102,8 +100,8 @@ final class PlotCommand implements Callable<Integer> {
     }
     String title = String.valueOf(file.getFileName());
     Waveform recording = AudioFiles.read(file);
-    if (model != null) {
-      try (Recognizer recognizer = Recognizer.load(model)) {
+    if (kind.source() == PlotKind.Source.MODEL) {
+      try (Recognizer recognizer = model.open()) {
         return kind == PlotKind.FEATURES
             ? ClipFigures.stage(title, Features.of(recognizer.pipeline(), recording).last())
             : saliency(title, recording, recognizer);

@@ -1,15 +1,13 @@
 package io.github.audiomnist.examples;
 
-import io.github.audiomnist.audio.AudioFiles;
 import io.github.audiomnist.evaluation.Prediction;
 import io.github.audiomnist.models.Recognizer;
-import io.github.audiomnist.signal.Waveform;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,17 +34,11 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the options.
 final class PredictCommand implements Callable<Integer> {
 
-  private static final String STANDARD_INPUT = "-";
-
   private final Terminal terminal;
 
   @Spec private CommandSpec command;
 
-  @Option(
-      names = "--model",
-      paramLabel = "DIR",
-      description = "Folder of the recogniser. Default: the library's own, of English digits.")
-  private @Nullable Path model;
+  @Mixin private ModelOption model;
 
   @Parameters(
       arity = "1..*",
@@ -90,10 +82,10 @@ final class PredictCommand implements Callable<Integer> {
     List<String> chosen = chosen();
     PredictionLine line = new PredictionLine(json, top);
     int exitCode = Main.DONE;
-    try (Recognizer recognizer = recognizer()) {
+    try (Recognizer recognizer = model.open()) {
       for (String file : chosen) {
         try {
-          Prediction prediction = recognizer.recognize(read(file));
+          Prediction prediction = recognizer.recognize(RecordingFile.read(file, terminal));
           terminal.out().println(line.of(file, prediction));
         } catch (IOException | IllegalArgumentException e) {
           // A bad file among many does not stop the others.
@@ -113,7 +105,7 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private List<String> chosen() throws IOException {
-    List<String> all = AudioFileSearch.expand(files, STANDARD_INPUT);
+    List<String> all = AudioFileSearch.expand(files, RecordingFile.STANDARD_INPUT);
     if (random == null) {
       return all;
     }
@@ -121,15 +113,5 @@ final class PredictCommand implements Callable<Integer> {
     terminal.note(
         "%s of %s files, --seed %s".formatted(Math.min(random, all.size()), all.size(), used));
     return AudioFileSearch.draw(all, random, used);
-  }
-
-  private Recognizer recognizer() throws IOException {
-    return model == null ? Recognizer.pretrained() : Recognizer.load(model);
-  }
-
-  private Waveform read(String file) throws IOException {
-    return file.equals(STANDARD_INPUT)
-        ? AudioFiles.read(terminal.in(), "standard input")
-        : AudioFiles.read(Path.of(file));
   }
 }

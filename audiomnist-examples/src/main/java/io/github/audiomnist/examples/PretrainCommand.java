@@ -83,7 +83,7 @@ final class PretrainCommand implements Callable<Integer> {
     Training before = options.settings(passes).withPatience(passes);
     Training after = options.settings();
     data.requireFoldFits(rule);
-    input.requireFits(options.network());
+    input.requireFits(options.recipe());
     output.requireWritable(after);
     try (Dataset first = Dataset.open(on, onLayout);
         Dataset second = data.open()) {
@@ -96,7 +96,7 @@ final class PretrainCommand implements Callable<Integer> {
       Split good = check.good(split);
       requireUnheard(corpus, good.test());
       RecognizerTrainer trainer =
-          input.trainer(check, List.of(corpus, good.train(), good.validation()), options.network());
+          input.trainer(check, List.of(corpus, good.train(), good.validation()), options.recipe());
       terminal.note("first: %s, %s".formatted(on, corpus));
       try (Recognizer pretrained =
           trainer.train(corpus, none(corpus.labels()), in(before, "first"), progress)) {

@@ -18,7 +18,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Serves the web page and its interface until it is interrupted. */
 @Command(
@@ -37,10 +40,13 @@ import picocli.CommandLine.Option;
 @SuppressWarnings("NullAway.Init") // picocli sets the options.
 final class ServeCommand implements Callable<Integer> {
 
+  private static final String THREADS_PROPERTY = "audiomnist.threads";
   private static final String PRETRAINED = "pretrained";
   private static final String MANIFEST = "recognizer.json";
 
   private final Terminal terminal;
+
+  @Spec private CommandSpec command;
 
   @Option(
       names = "--model",
@@ -71,13 +77,26 @@ final class ServeCommand implements Callable<Integer> {
               + " Default: ${DEFAULT-VALUE}")
   private String host;
 
+  @Option(
+      names = "--client-rate",
+      paramLabel = "N",
+      description =
+          "Requests a second of one address, after twice as many at once; 0 is no bound, as a proxy"
+              + " in front needs it. Default: 100")
+  private @Nullable Integer clientRate;
+
   ServeCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() throws IOException {
-    try (WebServer server = start(address())) {
+    Limits limits = limits();
+    if (System.getProperty(THREADS_PROPERTY) == null) {
+      // Recordings are recognised side by side; threads within one would get into each other's way.
+      System.setProperty(THREADS_PROPERTY, "1");
+    }
+    try (WebServer server = start(address(), limits)) {
       Thread stop = new Thread(server::close, "stop");
       Runtime.getRuntime().addShutdownHook(stop);
       server.join();
@@ -95,15 +114,21 @@ final class ServeCommand implements Callable<Integer> {
     return new InetSocketAddress(InetAddress.getByName(host), port);
   }
 
-  private WebServer start(InetSocketAddress address) throws IOException {
+  private Limits limits() {
+    try {
+      Limits standard = Limits.standard();
+      return clientRate == null ? standard : standard.withClientRate(clientRate);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), "--client-rate: " + e.getMessage(), e);
+    }
+  }
+
+  private WebServer start(InetSocketAddress address, Limits limits) throws IOException {
     Shelf recognizers = Shelf.of(load());
     try {
       WebServer server =
           WebServer.start(
-              recognizers,
-              Limits.standard(),
-              address,
-              failure -> terminal.fail(ErrorLine.of(failure)));
+              recognizers, limits, address, failure -> terminal.fail(ErrorLine.of(failure)));
       tell(address, server.port());
       return server;
     } catch (BindException e) {

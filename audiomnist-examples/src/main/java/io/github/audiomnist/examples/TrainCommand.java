@@ -113,7 +113,7 @@ final class TrainCommand implements Callable<Integer> {
       if (freeze != FreezeRule.NONE) {
         throw misuse("--freeze: expected --init beside it, found none");
       }
-      input.requireFits(options.network());
+      input.requireFits(options.recipe());
       return;
     }
     for (String option : NOT_BESIDE_INIT) {
@@ -129,7 +129,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private RecognizerTrainer trainer(@Nullable Recognizer first, ClipCheck check, Split split) {
     return first == null
-        ? input.trainer(check, split.train().plus(split.validation()), options.network())
+        ? input.trainer(check, split.train().plus(split.validation()), options.recipe())
         : freeze.trainer(first, split.train().labels(), terminal);
   }
 

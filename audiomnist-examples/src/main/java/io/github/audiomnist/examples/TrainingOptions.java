@@ -125,17 +125,22 @@ final class TrainingOptions {
     return epochs;
   }
 
+  boolean isBidirectional() {
+    return bidirectional;
+  }
+
   /**
-   * The network.
+   * The network behind its features.
    *
    * @throws ParameterException if none is given, or {@code --bidirectional} for one without
    *     directions
    */
-  Network<TimeFrequency> network() {
+  NetworkRecipe recipe() {
     ModelFamily family = model();
-    if (!bidirectional) {
-      return family.network();
-    }
+    return bidirectional ? NetworkRecipe.ofMels(bothDirections(family)) : family.recipe();
+  }
+
+  private Network<TimeFrequency> bothDirections(ModelFamily family) {
     return switch (family) {
       case RNN -> Models.rnn().withLayerNorm().withBothDirections();
       case GRU -> Models.gru().withBothDirections();

@@ -71,6 +71,10 @@ class AblateCommandTest {
     List<Object> args = new ArrayList<>(List.of("ablate", "--data", data, "--out", out));
     args.addAll(List.of((Object[]) patient));
     Cli.run(args.toArray()).assertFails(Main.MISUSED, "--on-test");
+    List<Object> picture = new ArrayList<>(List.of("ablate", "--data", data, "--out", out));
+    picture.addAll(List.of("--split", "kfold", "--model", "alex-net"));
+    Cli.run(picture.toArray())
+        .assertFails(Main.MISUSED, "expected a network that reads mel spectrograms", "alex-net");
     ablate(data, "--only", "nothing").assertFails(Main.MISUSED, "expected one of mels, windows");
   }
 

@@ -15,9 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sound.sampled.AudioFormat.Encoding;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ListenCommandTest {
 
@@ -92,6 +95,38 @@ class ListenCommandTest {
         Cli.run("listen", "--model", Fixtures.model(), "--file", file, "--threshold", 1)
             .assertDone();
     assertEquals("", run.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PCM_SIGNED, 8000, 1",
+    "PCM_SIGNED, 44100, 2",
+    "PCM_SIGNED, 48000, 2",
+    "ALAW, 8000, 1",
+    "ULAW, 16000, 2"
+  })
+  void listen_withoutModel_hearsDigitsInFilesAsOthersWriteThem(
+      String encoding, int rate, int channels) throws IOException {
+    Waveform sound = Encodings.atRate(WavFile.read(file), rate);
+    Path other =
+        Encodings.write(folder.resolve("other.wav"), sound, new Encoding(encoding), channels);
+    Cli run = Cli.run("listen", "--file", other).assertDone();
+    List<String> words = run.outLines().stream().map(line -> line.split("\t", -1)[1]).toList();
+    assertEquals(List.of("1", "7", "4"), words, run.out());
+  }
+
+  @Test
+  void listen_silence_saysNothing() throws IOException {
+    Path silence = folder.resolve("silence.wav");
+    WavFile.write(silence, Waveform.of(new float[16_000], 8_000));
+    assertEquals("", Cli.run("listen", "--file", silence).assertDone().out());
+  }
+
+  @Test
+  void listen_fileShorterThanAChunk_isHeard() throws IOException {
+    Path click = folder.resolve("click.wav");
+    WavFile.write(click, Waveform.of(new float[] {0, 0.5f, -0.5f, 0}, 8_000));
+    assertEquals("", Cli.run("listen", "--file", click).assertDone().out());
   }
 
   @Test

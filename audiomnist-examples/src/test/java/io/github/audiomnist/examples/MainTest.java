@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +87,21 @@ class MainTest {
     Cli.train(folder, out, (Object[]) option.split(" ", -1))
         .assertFails(Main.MISUSED, words.split(" \\| ", -1));
     assertFalse(Files.exists(out));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "alexnet --rate 16000, --rate | 8000 Hz | 16000 Hz",
+    "alex-net --seconds 2, --seconds | 8000 | 16000",
+    "audio-net --seconds 0.001, AudioNet: expected more than 64 samples",
+    "audionett, 'audionett' | audio-net | alex-net",
+  })
+  void train_networkWithFeaturesOfItsOwn_takesNoOthers(
+      String model, String words, @TempDir Path folder) {
+    List<Object> args = new ArrayList<>(List.of("train", "--data", folder, "--split", "speaker"));
+    args.addAll(List.of("--out", folder.resolve("out"), "--model"));
+    args.addAll(List.of((Object[]) model.split(" ", -1)));
+    Cli.run(args.toArray()).assertFails(Main.MISUSED, words.split(" \\| ", -1));
   }
 
   @Test

@@ -3,29 +3,30 @@ package io.github.audiomnist.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.audiomnist.audio.AudioFiles;
+import io.github.audiomnist.audio.SampleFormat;
+import io.github.audiomnist.audio.WavFile;
 import io.github.audiomnist.data.LabeledClip;
 import io.github.audiomnist.data.LabeledClips;
 import io.github.audiomnist.evaluation.Prediction;
 import io.github.audiomnist.models.Recognizer;
-import io.github.audiomnist.pipeline.InputFormat;
-import io.github.audiomnist.pipeline.Pipeline;
 import io.github.audiomnist.signal.Waveform;
-import io.github.audiomnist.transform.Crop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import javax.sound.sampled.AudioFormat.Encoding;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The library's own recogniser on the bundled synthetic voices, which it has not learned. */
 class PretrainedDigitsTest {
-
-  private static final int RATE = 8_000;
 
   @SuppressWarnings("NullAway.Init") // JUnit calls open() first.
   private static Recognizer recognizer;
@@ -58,11 +59,6 @@ class PretrainedDigitsTest {
     }
   }
 
-  private static Waveform atRate(Waveform clip, int rate) {
-    int length = (int) ((long) clip.length() * rate / RATE);
-    return Pipeline.from(new InputFormat(rate, length, Crop.CENTER)).apply(clip);
-  }
-
   private static Waveform backwards(Waveform clip) {
     float[] samples = clip.values();
     float[] reversed = new float[samples.length];
@@ -79,7 +75,7 @@ class PretrainedDigitsTest {
     int right = 0;
     int rejected = 0;
     for (LabeledClip clip : clips.clips()) {
-      Prediction prediction = recognizer.recognize(atRate(clip.read(), rate));
+      Prediction prediction = recognizer.recognize(Encodings.atRate(clip.read(), rate));
       right += prediction.label().equals(clip.label()) ? 1 : 0;
       rejected += prediction.isUnknown() ? 1 : 0;
     }
@@ -95,6 +91,45 @@ class PretrainedDigitsTest {
       rejected += recognizer.recognize(backwards(clip.read())).isUnknown() ? 1 : 0;
     }
     assertTrue(rejected >= 240, rejected + " of 300 rejected");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PCM_SIGNED, 8000, 2",
+    "PCM_SIGNED, 11025, 1",
+    "PCM_SIGNED, 16000, 2",
+    "PCM_SIGNED, 22050, 1",
+    "PCM_SIGNED, 44100, 1",
+    "PCM_SIGNED, 44100, 2",
+    "PCM_SIGNED, 48000, 2",
+    "PCM_SIGNED, 48000, 6",
+    "PCM_SIGNED, 96000, 2",
+    "ALAW, 8000, 1",
+    "ALAW, 16000, 2",
+    "ULAW, 8000, 1"
+  })
+  void recognize_filesAsOthersWriteThem_knowsNearlyAll(
+      String encoding, int rate, int channels, @TempDir Path folder) throws IOException {
+    int right = 0;
+    List<LabeledClip> some = clips.clips().subList(0, 40);
+    for (LabeledClip clip : some) {
+      Waveform sound = Encodings.atRate(clip.read(), rate);
+      Path file =
+          Encodings.write(folder.resolve("clip.wav"), sound, new Encoding(encoding), channels);
+      Prediction prediction = recognizer.recognize(AudioFiles.read(file));
+      right += prediction.label().equals(clip.label()) ? 1 : 0;
+    }
+    assertTrue(right >= 38, right + " of 40 right");
+  }
+
+  @ParameterizedTest
+  @EnumSource(SampleFormat.class)
+  void recognize_samplesOfAnyKind_givesTheSameWord(SampleFormat format, @TempDir Path folder)
+      throws IOException {
+    LabeledClip clip = clips.clips().get(7);
+    Path file = folder.resolve("clip.wav");
+    WavFile.write(file, clip.read(), format);
+    assertEquals(clip.label(), recognizer.recognize(AudioFiles.read(file)).label());
   }
 
   @Test

@@ -65,6 +65,7 @@ class ServeCommandTest {
   void serve_badPort_orHost_orModel_saysSoInOneLine(@TempDir Path folder) throws Exception {
     Cli.run("serve", "--port", 70_000).assertFails(Main.FAILED, "--port", "70000");
     Cli.run("serve", "--host", "no such host").assertFails(Main.FAILED, "no such host");
+    Cli.run("serve", "--client-rate", -1).assertFails(Main.MISUSED, "--client-rate", "found -1");
     Cli.run("serve", "--model", folder).assertFails(Main.FAILED, "recognizer.json");
     Cli.run("serve", "--models", folder).assertFails(Main.FAILED, folder.toString(), "found none");
     Path missing = folder.resolve("missing");

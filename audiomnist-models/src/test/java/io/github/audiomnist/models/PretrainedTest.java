@@ -10,6 +10,8 @@ import io.github.audiomnist.data.FreeSpokenDigits;
 import io.github.audiomnist.data.LabeledClip;
 import io.github.audiomnist.data.LabeledClips;
 import io.github.audiomnist.data.Labels;
+import io.github.audiomnist.pipeline.InputFormat;
+import io.github.audiomnist.pipeline.Pipeline;
 import io.github.audiomnist.random.SeededRandom;
 import io.github.audiomnist.signal.Waveform;
 import java.io.IOException;
@@ -60,6 +62,11 @@ class PretrainedTest {
     assertEquals(Labels.digits(), digits.labels());
     assertEquals("unknown", digits.rejection().orElseThrow().label());
     assertEquals(10, digits.recognize(noise(0.1, RATE, RATE, 1)).probabilities().length);
+  }
+
+  @Test
+  void pretrained_hearsThroughRobustFeatures() {
+    assertEquals(Pipeline.robustMelSpec(InputFormat.hz(RATE)), digits.pipeline());
   }
 
   @Test

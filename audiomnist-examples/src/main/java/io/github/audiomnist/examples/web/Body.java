@@ -6,20 +6,26 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Callback;
 
 /**
  * Receives the body of one request without a thread that waits for it: at most so many bytes, in so
- * much time, taken from a budget that all requests share.
+ * much time, taken from a budget that all requests share. What comes after a refusal is thrown
+ * away.
  */
 final class Body {
+
+  private static final String ATTRIBUTE = Body.class.getName();
 
   private final Request request;
   private final Limits limits;
   private final Budget budget;
-  private final ByteArrayOutputStream received = new ByteArrayOutputStream();
   private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
+  private final CompletableFuture<Void> passed = new CompletableFuture<>();
+  private ByteArrayOutputStream received = new ByteArrayOutputStream();
 
   private Body(Request request, Limits limits, Budget budget) {
     this.request = request;
@@ -38,6 +44,7 @@ final class Body {
       body.refuseSize("%s bytes".formatted(request.getLength()));
       return body.whole;
     }
+    request.setAttribute(ATTRIBUTE, body);
     Request.addCompletionListener(request, failure -> budget.giveBack(body.paid()));
     ScheduledFuture<?> deadline =
         timer.schedule(body::refuseTime, limits.receive().toMillis(), TimeUnit.MILLISECONDS);
@@ -47,34 +54,55 @@ final class Body {
     return whole;
   }
 
+  /** Done when all of the body of {@code request} has come, whoever reads it. */
+  static CompletableFuture<Void> passed(Request request) {
+    if (request.getAttribute(ATTRIBUTE) instanceof Body body) {
+      return body.passed;
+    } else if (request.getHeaders().contains(HttpHeader.EXPECT)) {
+      // Its sender waits for leave, which a refusal does not give.
+      return CompletableFuture.completedFuture(null);
+    }
+    CompletableFuture<Void> consumed = new CompletableFuture<>();
+    Content.Source.consumeAll(request, Callback.from(consumed));
+    return consumed;
+  }
+
   private void readAvailable() {
-    while (!whole.isDone()) {
+    while (true) {
       Content.Chunk chunk = request.read();
       if (chunk == null) {
         request.demand(this::readAvailable);
         return;
-      }
-      if (Content.Chunk.isFailure(chunk)) {
-        whole.completeExceptionally(
-            new RefusedException(
-                Problem.of(
-                    400, "body", "all of it", "a broken or silent one", "send the request again")));
+      } else if (Content.Chunk.isFailure(chunk)) {
+        fail(chunk.getFailure());
         return;
       }
+      boolean last = chunk.isLast();
       take(chunk);
+      if (last) {
+        passed.complete(null);
+        return;
+      }
     }
+  }
+
+  private void fail(Throwable failure) {
+    refuse(
+        new RefusedException(
+            Problem.of(
+                400, "body", "all of it", "a broken or silent one", "send the request again")));
+    passed.completeExceptionally(failure);
   }
 
   private synchronized void take(Content.Chunk chunk) {
     try {
       int length = chunk.remaining();
       if (whole.isDone()) {
-        // Refused meanwhile, and paid back: nothing more may be taken from the budget.
         return;
       } else if (received.size() + length > limits.bodyBytes()) {
         refuseSize("more");
       } else if (!budget.tryTake(length)) {
-        whole.completeExceptionally(
+        refuse(
             RefusedException.busy(
                 "server", "room for %s more bytes".formatted(length), "it full of uploads"));
       } else {
@@ -94,8 +122,18 @@ final class Body {
     return received.size();
   }
 
+  /** Refuses, unless all has come, and needs no memory from then on. */
+  private synchronized void refuse(RefusedException reason) {
+    if (whole.isDone()) {
+      return;
+    }
+    budget.giveBack(paid());
+    received = new ByteArrayOutputStream(0);
+    whole.completeExceptionally(reason);
+  }
+
   private void refuseSize(String found) {
-    whole.completeExceptionally(
+    refuse(
         new RefusedException(
             Problem.of(
                 413,
@@ -106,7 +144,7 @@ final class Body {
   }
 
   private void refuseTime() {
-    whole.completeExceptionally(
+    refuse(
         new RefusedException(
             Problem.of(
                 408,

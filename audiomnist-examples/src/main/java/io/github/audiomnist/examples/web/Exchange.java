@@ -88,11 +88,11 @@ record Exchange(
   void fail(Throwable failure) {
     Problem problem = problem(failure);
     HttpFields.Mutable headers = response.getHeaders();
-    if (problem.status() == 503) {
+    if (problem.status() == 503 || problem.status() == 429) {
       headers.put(HttpHeader.RETRY_AFTER, RETRY_SECONDS);
     }
     if (problem.status() == 408 || problem.status() == 413) {
-      // What is left of the body will not be read.
+      // What is left of the body is thrown away; its sender may stop.
       headers.put(HttpHeader.CONNECTION, "close");
     }
     json(problem.status(), problem.answer());

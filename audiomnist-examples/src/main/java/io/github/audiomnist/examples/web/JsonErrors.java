@@ -30,7 +30,7 @@ final class JsonErrors extends ErrorHandler {
   private static Throwable failure(int status, @Nullable Object cause) {
     if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
       return RefusedException.busy("server", "it to be running", "it stopping");
-    } else if (HttpStatus.isServerError(status)) {
+    } else if (status == HttpStatus.INTERNAL_SERVER_ERROR_500) {
       return cause instanceof Throwable failure
           ? failure
           : new IllegalStateException("HTTP " + status);

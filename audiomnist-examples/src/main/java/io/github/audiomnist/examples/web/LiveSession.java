@@ -6,8 +6,8 @@ import io.github.audiomnist.models.SpotterListener;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.jetty.websocket.api.Callback;
@@ -50,13 +50,14 @@ public final class LiveSession implements Session.Listener, SpotterListener {
 
   private final String model;
   private final int sampleRate;
-  private final long longestNanos;
   private final Function<SpotterListener, Spotter> openSpotter;
   private final Metrics metrics;
-  private final AtomicInteger open;
+  private final LiveBounds bounds;
   private final Consumer<Throwable> unexpected;
   private Session session;
   private Spotter spotter;
+  private volatile boolean closing;
+  private Future<?> deadline = CompletableFuture.completedFuture(null);
   private long begun;
   private long received;
 
@@ -64,44 +65,54 @@ public final class LiveSession implements Session.Listener, SpotterListener {
    * A session that begins when its socket opens.
    *
    * @param openSpotter gives a spotter that tells the listener
-   * @param open counts the sessions that are
+   * @param bounds that it shares with the others
    */
   LiveSession(
       String model,
       int sampleRate,
-      Duration longest,
       Function<SpotterListener, Spotter> openSpotter,
       Metrics metrics,
-      AtomicInteger open,
+      LiveBounds bounds,
       Consumer<Throwable> unexpected) {
     this.model = model;
     this.sampleRate = sampleRate;
-    this.longestNanos = longest.toNanos();
     this.openSpotter = openSpotter;
     this.metrics = metrics;
-    this.open = open;
+    this.bounds = bounds;
     this.unexpected = unexpected;
   }
 
   @Override
   public void onWebSocketOpen(Session opened) {
-    open.incrementAndGet();
     session = opened;
+    if (!bounds.begin()) {
+      close(StatusCode.TRY_AGAIN_LATER, "expected fewer sessions, found as many as may be");
+      next();
+      return;
+    }
+    endBy(
+        bounds.afterLongest(
+            () -> close(StatusCode.NORMAL, "a session lasts no longer; connect again")));
     spotter = openSpotter.apply(this);
     begun = System.nanoTime();
     send(new Ready("ready", model, sampleRate));
-    opened.demand();
+    next();
   }
 
   @Override
   public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
     float[] samples = samples(payload);
     callback.succeed();
+    if (!closing) {
+      receive(samples);
+    }
+    next();
+  }
+
+  private void receive(float[] samples) {
     received += samples.length;
     long now = System.nanoTime() - begun;
-    if (now > longestNanos) {
-      close(StatusCode.NORMAL, "a session lasts no longer; connect again");
-    } else if (received / (double) sampleRate > now / NANOS_PER_SECOND + SECONDS_AHEAD) {
+    if (received / (double) sampleRate > now / NANOS_PER_SECOND + SECONDS_AHEAD) {
       close(StatusCode.POLICY_VIOLATION, "expected audio as fast as it is spoken, found faster");
     } else {
       hear(samples);
@@ -111,7 +122,6 @@ public final class LiveSession implements Session.Listener, SpotterListener {
   private void hear(float[] samples) {
     try {
       spotter.accept(samples);
-      session.demand();
     } catch (RuntimeException e) {
       unexpected.accept(e);
       close(StatusCode.SERVER_ERROR, "the server failed; its terminal says why");
@@ -129,6 +139,10 @@ public final class LiveSession implements Session.Listener, SpotterListener {
 
   @Override
   public void onWebSocketText(String message) {
+    if (closing) {
+      next();
+      return;
+    }
     if (message.equals(END)) {
       spotter.flush();
       send(new Ended("end", received / (double) sampleRate));
@@ -136,11 +150,22 @@ public final class LiveSession implements Session.Listener, SpotterListener {
     } else {
       close(StatusCode.BAD_DATA, "expected samples or 'end', found another text");
     }
+    next();
+  }
+
+  /** Takes the next message, or after the server has said farewell what leads to the client's. */
+  private void next() {
+    try {
+      session.demand();
+    } catch (RuntimeException e) {
+      // The line is gone meanwhile, so there is none.
+    }
   }
 
   @Override
   public void onWebSocketClose(int status, String reason, Callback callback) {
-    open.decrementAndGet();
+    bounds.end();
+    endBy(CompletableFuture.completedFuture(null));
     callback.succeed();
   }
 
@@ -170,6 +195,13 @@ public final class LiveSession implements Session.Listener, SpotterListener {
   }
 
   private void close(int status, String reason) {
+    closing = true;
     session.close(status, reason, Callback.NOOP);
+    endBy(bounds.afterFarewell(session::disconnect));
+  }
+
+  private synchronized void endBy(Future<?> newDeadline) {
+    deadline.cancel(false);
+    deadline = newDeadline;
   }
 }

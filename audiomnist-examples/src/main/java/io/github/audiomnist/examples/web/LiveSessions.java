@@ -2,7 +2,8 @@ package io.github.audiomnist.examples.web;
 
 import io.github.audiomnist.models.Spotting;
 import io.github.audiomnist.signal.SignalSpec;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -28,13 +29,19 @@ final class LiveSessions {
   private final Limits limits;
   private final Metrics metrics;
   private final Consumer<Throwable> unexpected;
-  private final AtomicInteger open = new AtomicInteger();
+  private final LiveBounds bounds;
 
-  LiveSessions(Shelf shelf, Limits limits, Metrics metrics, Consumer<Throwable> unexpected) {
+  LiveSessions(
+      Shelf shelf,
+      Limits limits,
+      Metrics metrics,
+      ScheduledExecutorService timer,
+      Consumer<Throwable> unexpected) {
     this.shelf = shelf;
     this.limits = limits;
     this.metrics = metrics;
     this.unexpected = unexpected;
+    this.bounds = new LiveBounds(limits, timer);
   }
 
   /** Takes what asks for a WebSocket; {@code handler} gets the rest. */
@@ -48,6 +55,8 @@ final class LiveSessions {
     container.setMaxBinaryMessageSize(MAX_MESSAGE_BYTES);
     container.setMaxTextMessageSize(MAX_MESSAGE_BYTES);
     container.setMaxFrameSize(MAX_MESSAGE_BYTES);
+    // A frame that says that it is larger is refused by its head.
+    container.setAutoFragment(false);
     container.setMaxOutgoingFrames(MAX_WAITING_FRAMES);
     container.setIdleTimeout(limits.receive());
     container.addMapping(PATH, this::create);
@@ -57,6 +66,8 @@ final class LiveSessions {
       ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
     Exchange exchange = new Exchange(request, response, callback, unexpected);
     try {
+      // Samples hardly compress, and a small message may unpack to a large one.
+      response.setExtensions(List.of());
       return open(exchange);
     } catch (RuntimeException e) {
       exchange.fail(e);
@@ -74,17 +85,13 @@ final class LiveSessions {
   private LiveSession open(Exchange exchange) {
     String model = shelf.nameOf(exchange.parameter("model"));
     int sampleRate = sampleRate(exchange.parameter("rate"));
-    if (open.get() >= limits.liveSessions()) {
-      throw RefusedException.busy(
-          "live", "fewer than %s sessions".formatted(limits.liveSessions()), "as many");
-    }
+    bounds.requireRoom();
     return new LiveSession(
         model,
         sampleRate,
-        limits.liveDuration(),
         listener -> shelf.get(model).spotter(sampleRate, SPOTTING, listener),
         metrics,
-        open,
+        bounds,
         unexpected);
   }
 
@@ -105,6 +112,6 @@ final class LiveSessions {
 
   /** Sessions that listen. */
   int count() {
-    return open.get();
+    return bounds.count();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.audiomnist.examples.web;
 
 import java.net.URI;
+import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -28,7 +29,10 @@ final class OriginGuard extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     @Nullable String host = request.getHttpURI().getHost();
-    @Nullable String origin = request.getHeaders().get(HttpHeader.ORIGIN);
+    List<String> foreign =
+        request.getHeaders().getValuesList(HttpHeader.ORIGIN).stream()
+            .filter(origin -> !isOwn(origin, request))
+            .toList();
     @Nullable Problem problem = null;
     if (loopback && host != null && !isLoopbackName(host)) {
       problem =
@@ -38,13 +42,13 @@ final class OriginGuard extends Handler.Wrapper {
               "localhost",
               "'%s'".formatted(Problem.shortened(host)),
               "open http://localhost, or start the server with --host");
-    } else if (origin != null && !isOwn(origin, request)) {
+    } else if (!foreign.isEmpty()) {
       problem =
           Problem.of(
               403,
               "Origin",
               "this server",
-              "'%s'".formatted(Problem.shortened(origin)),
+              "'%s'".formatted(Problem.shortened(foreign.get(0))),
               "ask from its own page, or from outside of a browser");
     }
     if (problem == null) {

@@ -8,7 +8,8 @@ final class RefusedException extends RuntimeException {
   private final transient Problem problem;
 
   RefusedException(Problem problem) {
-    super(problem.message());
+    // Who is refused is refused often; where in the server says nothing.
+    super(problem.message(), null, false, false);
     this.problem = problem;
   }
 

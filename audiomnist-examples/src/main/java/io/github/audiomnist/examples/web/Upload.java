@@ -92,11 +92,16 @@ final class Upload {
   }
 
   private static String boundary(String contentType) {
-    String boundary = MultiPart.extractBoundary(contentType);
-    if (boundary == null || boundary.isEmpty() || boundary.length() > MAX_BOUNDARY) {
-      throw form("a boundary of 1 to %s characters".formatted(MAX_BOUNDARY), "another");
+    String expected = "a boundary of 1 to %s characters".formatted(MAX_BOUNDARY);
+    try {
+      String boundary = MultiPart.extractBoundary(contentType);
+      if (boundary == null || boundary.isEmpty() || boundary.length() > MAX_BOUNDARY) {
+        throw form(expected, "another");
+      }
+      return boundary;
+    } catch (IllegalArgumentException e) {
+      throw form(expected, "one whose quotes do not end");
     }
-    return boundary;
   }
 
   private static Upload onlyFile(MultiPartFormData.Parts parts) throws IOException {

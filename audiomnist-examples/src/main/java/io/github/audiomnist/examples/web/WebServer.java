@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Handler;
@@ -54,14 +54,21 @@ public final class WebServer implements AutoCloseable {
     this.unexpected = unexpected;
     this.workers = new Workers(limits);
     this.budget = new Budget(limits.bytesInFlight());
-    this.timer = Executors.newSingleThreadScheduledExecutor(WebServer::timerThread);
+    this.timer = timer();
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
     threads.setDaemon(true);
     threads.setName("web");
     this.server = new Server(threads);
     this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
     this.metrics = new Metrics(Set.of("/", "/api/predict", "/api/models", "/health", "/metrics"));
-    this.live = new LiveSessions(shelf, limits, metrics, unexpected);
+    this.live = new LiveSessions(shelf, limits, metrics, timer, unexpected);
+  }
+
+  private static ScheduledExecutorService timer() {
+    var timer = new ScheduledThreadPoolExecutor(1, WebServer::timerThread);
+    // Most of what it is to do is called off, and should not be remembered until its time.
+    timer.setRemoveOnCancelPolicy(true);
+    return timer;
   }
 
   private static Thread timerThread(Runnable work) {
@@ -119,9 +126,10 @@ public final class WebServer implements AutoCloseable {
   }
 
   private Handler handler(Router router, boolean loopback) {
-    Handler guarded =
-        new SecurityHeaders(new OriginGuard(loopback, unexpected, live.before(router, server)));
-    RequestLedger ledger = new RequestLedger(metrics, limits.receive(), timer, guarded);
+    Handler guarded = new OriginGuard(loopback, unexpected, live.before(router, server));
+    Handler bounded = new SecurityHeaders(ClientRates.before(guarded, limits, unexpected));
+    Handler drained = new Draining(limits.receive(), timer, bounded);
+    RequestLedger ledger = new RequestLedger(metrics, limits.receive(), timer, drained);
     connector.addBean(ledger);
     addGauges();
     return new GracefulHandler(ledger);

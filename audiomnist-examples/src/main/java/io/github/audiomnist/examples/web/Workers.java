@@ -1,5 +1,6 @@
 package io.github.audiomnist.examples.web;
 
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
@@ -16,6 +17,7 @@ final class Workers implements AutoCloseable {
 
   private final BlockingQueue<Runnable> queue;
   private final ThreadPoolExecutor threads;
+  private final Duration longestWait;
   private final long stopMillis;
 
   Workers(Limits limits) {
@@ -23,6 +25,7 @@ final class Workers implements AutoCloseable {
     this.threads =
         new ThreadPoolExecutor(
             limits.running(), limits.running(), 1, TimeUnit.MINUTES, queue, Workers::thread);
+    this.longestWait = limits.longestWait();
     this.stopMillis = limits.stop().toMillis();
   }
 
@@ -35,21 +38,34 @@ final class Workers implements AutoCloseable {
   /** What {@code work} gives; fails with a {@link RefusedException} if too many wait already. */
   <T> CompletableFuture<T> submit(Callable<T> work) {
     CompletableFuture<T> result = new CompletableFuture<>();
+    long since = System.nanoTime();
     try {
-      threads.execute(() -> run(work, result));
+      threads.execute(() -> run(work, since, result));
     } catch (RejectedExecutionException e) {
       result.completeExceptionally(full());
     }
     return result;
   }
 
-  private static <T> void run(Callable<T> work, CompletableFuture<T> result) {
+  private <T> void run(Callable<T> work, long since, CompletableFuture<T> result) {
+    long waited = System.nanoTime() - since;
+    if (waited > longestWait.toNanos()) {
+      result.completeExceptionally(late(waited));
+      return;
+    }
     try {
       result.complete(work.call());
     } catch (Throwable e) {
       // Whatever it is, somebody waits for an answer.
       result.completeExceptionally(e);
     }
+  }
+
+  private RefusedException late(long waited) {
+    return RefusedException.busy(
+        "server",
+        "a recording to wait at most %s ms".formatted(longestWait.toMillis()),
+        "%s ms".formatted(Duration.ofNanos(waited).toMillis()));
   }
 
   private RefusedException full() {

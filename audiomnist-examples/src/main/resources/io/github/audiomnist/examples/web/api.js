@@ -16,7 +16,7 @@ export async function predict(wav, model, views = false) {
       headers: { "Content-Type": "audio/wav" },
       body: wav,
     });
-    if (response.status !== 503 || attempt === ATTEMPTS) {
+    if (![429, 503].includes(response.status) || attempt === ATTEMPTS) {
       return answered(response);
     }
     await new Promise((again) => setTimeout(again, 1000 * Number(response.headers.get("Retry-After") ?? 1)));

@@ -8,7 +8,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -72,6 +75,11 @@ class OpenApiTest {
     check("/metrics", "get", server.get("/metrics"));
     check("/api/live", "get", server.get("/api/live"));
     check("/api/openapi.json", "get", server.get("/api/openapi.json"));
+    for (String path : List.of("/api/models", "/health", "/metrics", "/api/openapi.json")) {
+      HttpRequest foreign =
+          HttpRequest.newBuilder(server.uri(path)).header("Origin", "http://evil.example").build();
+      check(path, "get", server.client.send(foreign, BodyHandlers.ofString()));
+    }
   }
 
   @Test
@@ -85,9 +93,17 @@ class OpenApiTest {
         told);
   }
 
+  /** What {@code object} refers to, or itself. */
+  private static JsonObject resolved(JsonObject object) {
+    return object.has("$ref")
+        ? at(object.get("$ref").getAsString().replaceFirst("#/", "").split("/"))
+        : object;
+  }
+
   private static void check(String path, String method, HttpResponse<String> response) {
     JsonObject content =
-        at("paths", path, method, "responses", Integer.toString(response.statusCode()), "content");
+        resolved(at("paths", path, method, "responses", Integer.toString(response.statusCode())))
+            .getAsJsonObject("content");
     String type = response.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
     assertTrue(content.has(type), () -> "%s is not described for %s".formatted(type, path));
     if (type.equals("application/json")) {
@@ -98,8 +114,7 @@ class OpenApiTest {
 
   private static void check(String where, JsonObject schema, JsonElement value) {
     if (schema.has("$ref")) {
-      String name = schema.get("$ref").getAsString().replaceFirst(".*/", "");
-      check(where + " " + name, at("components", "schemas", name), value);
+      check(where, resolved(schema), value);
       return;
     }
     String message = "%s: %s".formatted(where, value);

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.audiomnist.models.Recognizer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,7 +39,9 @@ final class TestServer implements AutoCloseable {
           5,
           1,
           2,
+          Duration.ofSeconds(5),
           64,
+          0,
           2,
           Duration.ofMinutes(1),
           Duration.ofSeconds(1),
@@ -99,8 +104,23 @@ final class TestServer implements AutoCloseable {
   String raw(String request) throws IOException {
     try (Socket socket = socket()) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return answer(socket);
     }
+  }
+
+  /** What comes until the connection is closed, or reset. */
+  static String answer(Socket socket) throws IOException {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    byte[] buffer = new byte[4096];
+    try {
+      InputStream in = socket.getInputStream();
+      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        answer.write(buffer, 0, count);
+      }
+    } catch (SocketException reset) {
+      // What came before it counts.
+    }
+    return answer.toString(StandardCharsets.UTF_8);
   }
 
   /** Within some seconds the metrics tell this value. */
