@@ -34,10 +34,10 @@ class KilledDownloadTest extends CutDataSet {
       throws IOException, InterruptedException {
     int done = 0;
     long resumed;
-    try (ArchiveServer server = new ArchiveServer(archive).withPauses(3)) {
+    try (ArchiveServer server = new ArchiveServer(archive).withPauses(15)) {
       for (int kills = 0; kills < KILLS; ) {
         Process process = start(server);
-        boolean isDone = process.waitFor(random.nextInt(300, 1_500), TimeUnit.MILLISECONDS);
+        boolean isDone = process.waitFor(random.nextInt(300, 1_800), TimeUnit.MILLISECONDS);
         process.destroyForcibly();
         int exit = process.waitFor();
         if (exit != 0) {
