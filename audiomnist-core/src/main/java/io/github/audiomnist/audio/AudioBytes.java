@@ -76,7 +76,7 @@ final class AudioBytes {
       String name, String kind, String found, int maxBytes) {
     return new AudioFormatException(
         name,
-        "%s of at most %d bytes".formatted(kind, maxBytes),
+        "%s of at most %s bytes".formatted(kind, maxBytes),
         found,
         "cut it into shorter recordings");
   }

@@ -110,7 +110,7 @@ public final class AudioFiles {
       throw new AudioFormatException(
           name,
           declared + " samples as its header says",
-          "%d, it is truncated".formatted(read.length()),
+          "%s, it is truncated".formatted(read.length()),
           "the file is cut off or damaged; copy or record it again");
     }
     return declared < 1 || declared == read.length()

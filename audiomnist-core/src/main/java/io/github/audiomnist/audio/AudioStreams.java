@@ -73,7 +73,7 @@ public final class AudioStreams {
     int maxSamples = AudioBytes.MAX_BYTES / format.bytesPerSample();
     if (waveform.length() > maxSamples) {
       throw new IllegalArgumentException(
-          "AudioStreams: expected at most %d samples, found %d; cut it into shorter recordings"
+          "AudioStreams: expected at most %s samples, found %s; cut it into shorter recordings"
               .formatted(maxSamples, waveform.length()));
     }
     byte[] bytes = new byte[waveform.length() * format.bytesPerSample()];
@@ -135,7 +135,7 @@ public final class AudioStreams {
     if (rounded < 1 || rounded > SignalSpec.MAX_SAMPLE_RATE) {
       throw new AudioFormatException(
           name,
-          "a sample rate of 1 to %d Hz".formatted(SignalSpec.MAX_SAMPLE_RATE),
+          "a sample rate of 1 to %s Hz".formatted(SignalSpec.MAX_SAMPLE_RATE),
           String.valueOf(sampleRate),
           "the header is damaged; export the recording again");
     }
@@ -153,7 +153,7 @@ public final class AudioStreams {
       numFrames = stream.readNBytes(block, 0, block.length) / decoder.frameBytes();
       if (numFrames > MAX_SAMPLES - length) {
         throw new AudioFormatException(
-            name, "at most %d samples".formatted(MAX_SAMPLES), "more", "cut it into shorter ones");
+            name, "at most %s samples".formatted(MAX_SAMPLES), "more", "cut it into shorter ones");
       }
       if (numFrames > samples.length - length) {
         samples = Arrays.copyOf(samples, (int) Math.min(MAX_SAMPLES, 2L * samples.length));

@@ -74,7 +74,7 @@ final class FileKind {
     int length = Math.min(HEAD, bytes.length);
     String head = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
     if (bytes.length < WAV_HEADER && "RIFF".startsWith(head.substring(0, Math.min(4, length)))) {
-      return "the first %d bytes of one".formatted(bytes.length);
+      return "the first %s bytes of one".formatted(bytes.length);
     }
     return SIGNATURES.stream()
         .filter(signature -> signature.matches(head))

@@ -2,6 +2,7 @@ package io.github.audiomnist.audio;
 
 import io.github.audiomnist.signal.SignalSpec;
 import io.github.audiomnist.signal.Waveform;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sound.sampled.AudioFormat;
@@ -82,7 +83,7 @@ public final class Microphone implements AutoCloseable {
   static Microphone open(int sampleRate, LineSource source) throws AudioDeviceException {
     if (sampleRate < 1 || sampleRate > SignalSpec.MAX_SAMPLE_RATE) {
       throw new IllegalArgumentException(
-          "Microphone: expected a sample rate of 1 to %d Hz, found %d; ask for 16000"
+          "Microphone: expected a sample rate of 1 to %s Hz, found %s; ask for 16000"
               .formatted(SignalSpec.MAX_SAMPLE_RATE, sampleRate));
     }
     @Nullable LineUnavailableException inUse = null;
@@ -119,8 +120,11 @@ public final class Microphone implements AutoCloseable {
   public Waveform record(double seconds) throws AudioDeviceException {
     if (!(seconds > 0 && seconds <= MAX_SECONDS)) {
       throw new IllegalArgumentException(
-          "Microphone: expected over 0 and at most %.0f seconds, found %s; record in parts"
-              .formatted(MAX_SECONDS, seconds));
+          String.format(
+              Locale.ROOT,
+              "Microphone: expected over 0 and at most %.0f seconds, found %s; record in parts",
+              MAX_SECONDS,
+              seconds));
     }
     float[] samples = new float[(int) Math.max(1, Math.round(seconds * sampleRate))];
     int length = 0;
@@ -207,7 +211,7 @@ public final class Microphone implements AutoCloseable {
 
   private static AudioDeviceException notOpened(
       int sampleRate, @Nullable LineUnavailableException inUse) {
-    String expected = "an audio input that offers %d Hz or more".formatted(sampleRate);
+    String expected = "an audio input that offers %s Hz or more".formatted(sampleRate);
     return inUse == null
         ? new AudioDeviceException(
             expected, "none", "plug in a microphone, or ask for a lower rate", null)

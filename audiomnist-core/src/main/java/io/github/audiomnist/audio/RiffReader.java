@@ -98,7 +98,7 @@ final class RiffReader {
     if (size(at) > bytes.length - content) {
       throw new AudioFormatException(
           file,
-          "%d bytes in chunk '%s'".formatted(size(at), id(at)),
+          "%s bytes in chunk '%s'".formatted(size(at), id(at)),
           String.valueOf(bytes.length - content),
           CUT_OFF);
     }
@@ -133,7 +133,7 @@ final class RiffReader {
       throw new AudioFormatException(
           file,
           Long.toUnsignedString(size) + " bytes of samples as its header says",
-          "%d, it is truncated".formatted(available),
+          "%s, it is truncated".formatted(available),
           CUT_OFF);
     }
     return wholeFrames(format, offset, (int) size);
@@ -144,8 +144,8 @@ final class RiffReader {
     if (length == 0) {
       throw new AudioFormatException(
           file,
-          "at least one sample of %d bytes".formatted(found.frameBytes()),
-          "no samples (%d bytes)".formatted(size),
+          "at least one sample of %s bytes".formatted(found.frameBytes()),
+          "no samples (%s bytes)".formatted(size),
           "the recording is empty; record it again");
     }
     return new Samples(found, offset, length);

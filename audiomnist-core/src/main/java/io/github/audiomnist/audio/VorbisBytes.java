@@ -74,7 +74,7 @@ final class VorbisBytes {
       throw new AudioFormatException(
           name,
           "at least one sample",
-          "no samples (last position %d)".formatted(position),
+          "no samples (last position %s)".formatted(position),
           "the recording is empty; record it again");
     }
     return position;

@@ -35,7 +35,7 @@ final class WavEncoder {
     int maxSamples = (AudioBytes.MAX_BYTES - headerBytes - 1) / format.bytesPerSample();
     if (waveform.length() < 1 || waveform.length() > maxSamples) {
       throw new IllegalArgumentException(
-          "WavFile: expected 1 to %d samples, found %d; write a recording of another length"
+          "WavFile: expected 1 to %s samples, found %s; write a recording of another length"
               .formatted(maxSamples, waveform.length()));
     }
     int dataBytes = waveform.length() * format.bytesPerSample();

@@ -123,7 +123,7 @@ public final class WavFile {
         throw new AudioFormatException(
             name,
             "finite samples",
-            "%s at index %d".formatted(samples[i], i),
+            "%s at index %s".formatted(samples[i], i),
             "export the recording again as 16-bit PCM");
       }
     }

@@ -3,6 +3,7 @@ package io.github.audiomnist.audio;
 import io.github.audiomnist.signal.SignalSpec;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /**
  * What the fmt chunk of a WAV file says. Layout after Microsoft and IBM, "Multimedia Programming
@@ -58,7 +59,7 @@ record WavFormat(SampleDecoder decoder, int channels, int sampleRate) {
   static WavFormat parse(byte[] bytes, int at, int size, String file) throws AudioFormatException {
     if (size < MIN_SIZE) {
       throw new AudioFormatException(
-          file, "a fmt chunk of %d bytes or more".formatted(MIN_SIZE), size + " bytes", DAMAGED);
+          file, "a fmt chunk of %s bytes or more".formatted(MIN_SIZE), size + " bytes", DAMAGED);
     }
     int channels = LittleEndian.unsigned16(bytes, at + 2);
     long sampleRate = LittleEndian.unsigned32(bytes, at + 4);
@@ -71,7 +72,7 @@ record WavFormat(SampleDecoder decoder, int channels, int sampleRate) {
     if (blockAlign != format.frameBytes()) {
       throw new AudioFormatException(
           file,
-          "a block align of %d for %d channels of %d bits"
+          "a block align of %s for %s channels of %s bits"
               .formatted(format.frameBytes(), channels, bits),
           String.valueOf(blockAlign),
           DAMAGED);
@@ -88,7 +89,7 @@ record WavFormat(SampleDecoder decoder, int channels, int sampleRate) {
     if (size < EXTENSIBLE_SIZE) {
       throw new AudioFormatException(
           file,
-          "an extensible fmt chunk of %d bytes or more".formatted(EXTENSIBLE_SIZE),
+          "an extensible fmt chunk of %s bytes or more".formatted(EXTENSIBLE_SIZE),
           size + " bytes",
           DAMAGED);
     }
@@ -119,7 +120,7 @@ record WavFormat(SampleDecoder decoder, int channels, int sampleRate) {
           throw new AudioFormatException(
               file,
               "the codec PCM, float, A-law or µ-law",
-              "%s (codec 0x%04X)".formatted(codecName(codec), codec),
+              String.format(Locale.ROOT, "%s (codec 0x%04X)", codecName(codec), codec),
               CONVERT);
     };
   }
@@ -151,7 +152,7 @@ record WavFormat(SampleDecoder decoder, int channels, int sampleRate) {
     if (sampleRate < 1 || sampleRate > SignalSpec.MAX_SAMPLE_RATE) {
       throw new AudioFormatException(
           file,
-          "a sample rate of 1 to %d Hz".formatted(SignalSpec.MAX_SAMPLE_RATE),
+          "a sample rate of 1 to %s Hz".formatted(SignalSpec.MAX_SAMPLE_RATE),
           String.valueOf(sampleRate),
           DAMAGED);
     }

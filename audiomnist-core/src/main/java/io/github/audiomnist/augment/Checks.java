@@ -30,7 +30,7 @@ final class Checks {
   static void notNegative(String stage, String name, int value) {
     if (value < 0) {
       throw new IllegalArgumentException(
-          "%s: expected %s of at least 0, found %d".formatted(stage, name, value));
+          "%s: expected %s of at least 0, found %s".formatted(stage, name, value));
     }
   }
 }

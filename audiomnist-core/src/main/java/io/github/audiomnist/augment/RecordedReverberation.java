@@ -23,7 +23,7 @@ public record RecordedReverberation(List<Waveform> responses) implements Wavefor
     for (int i = 0; i < responses.size(); i++) {
       if (Levels.peak(responses.get(i).values()) == 0) {
         throw new IllegalArgumentException(
-            "RecordedReverberation: expected an impulse, found silence in recording %d; leave it out"
+            "RecordedReverberation: expected an impulse, found silence in recording %s; leave it out"
                 .formatted(i));
       }
     }

@@ -27,7 +27,7 @@ final class Recordings {
     for (int i = 0; i < recordings.size(); i++) {
       if (recordings.get(i).length() == 0) {
         throw new IllegalArgumentException(
-            "%s: expected recordings of at least 1 sample, found none in recording %d; leave it out"
+            "%s: expected recordings of at least 1 sample, found none in recording %s; leave it out"
                 .formatted(stage, i));
       }
     }

@@ -45,7 +45,7 @@ public record SpecAugment(
   public SpecAugment {
     if (bandMasks < 0 || maxBands < 0 || timeMasks < 0 || maxFrames < 0) {
       throw new IllegalArgumentException(
-          "SpecAugment: expected counts and widths of at least 0, found %d, %d, %d, %d"
+          "SpecAugment: expected counts and widths of at least 0, found %s, %s, %s, %s"
               .formatted(bandMasks, maxBands, timeMasks, maxFrames));
     }
     Checks.share("SpecAugment", "maxTimeShare", maxTimeShare);

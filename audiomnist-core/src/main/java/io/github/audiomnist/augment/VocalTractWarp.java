@@ -39,7 +39,7 @@ public record VocalTractWarp(double minAlpha, double maxAlpha, int steps, double
     Checks.range("VocalTractWarp", "alphas", minAlpha, maxAlpha, LEAST_ALPHA, MOST_ALPHA);
     if (steps < 1 || steps > MOST_STEPS || (steps == 1 && minAlpha < maxAlpha)) {
       throw new IllegalArgumentException(
-          "VocalTractWarp: expected %d to %d steps, found %d for alphas of %s to %s"
+          "VocalTractWarp: expected %s to %s steps, found %s for alphas of %s to %s"
               .formatted(minAlpha < maxAlpha ? 2 : 1, MOST_STEPS, steps, minAlpha, maxAlpha));
     }
     if (!(fHigh > 0)) {

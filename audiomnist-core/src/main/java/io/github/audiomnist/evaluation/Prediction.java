@@ -66,7 +66,7 @@ public final class Prediction {
   private static float[] checked(Labels labels, float[] logits) {
     if (logits.length != labels.size()) {
       throw new IllegalArgumentException(
-          "Prediction: expected %d logits, one for each of %s, found %d"
+          "Prediction: expected %s logits, one for each of %s, found %s"
               .formatted(labels.size(), labels, logits.length));
     }
     float[] copy = logits.clone();

@@ -95,7 +95,7 @@ public final class NpyArray {
     if (Arrays.stream(shape).anyMatch(length -> length < 0)
         || NpyHeader.size(shape) != values.length) {
       throw new IllegalArgumentException(
-          "NpyArray: expected %s values for its shape, found %d"
+          "NpyArray: expected %s values for its shape, found %s"
               .formatted(NpyHeader.python(shape), values.length));
     }
     return new NpyArray(type, shape.clone(), values);
@@ -116,7 +116,7 @@ public final class NpyArray {
     if (size > MAX_VALUES || size * header.type().bytes != stored) {
       throw WholeFile.refused(
           file,
-          "%s values of %s for its shape, and at most %d"
+          "%s values of %s for its shape, and at most %s"
               .formatted(NpyHeader.python(shape), header.type(), MAX_VALUES),
           stored + " bytes",
           "write one whole array with numpy.save");
@@ -133,7 +133,7 @@ public final class NpyArray {
       int most = MAX_VALUES * Type.FLOAT64.bytes + NpyHeader.MAX_LENGTH;
       byte[] bytes = in.readNBytes(most);
       if (in.read() >= 0) {
-        throw WholeFile.refused(file, "at most %d bytes".formatted(most), "more", "cut it");
+        throw WholeFile.refused(file, "at most %s bytes".formatted(most), "more", "cut it");
       }
       return bytes;
     } catch (NoSuchFileException e) {

@@ -73,7 +73,7 @@ record NpyHeader(
     if (length > MAX_LENGTH || start + length > bytes.length) {
       throw WholeFile.refused(
           file,
-          "a header of at most %d bytes".formatted(Math.min(MAX_LENGTH, bytes.length - start)),
+          "a header of at most %s bytes".formatted(Math.min(MAX_LENGTH, bytes.length - start)),
           length + " bytes",
           "the file is cut off or damaged; write it again");
     }
@@ -140,7 +140,7 @@ record NpyHeader(
     } catch (NumberFormatException e) {
       // Told below, as too many axes are.
     }
-    throw WholeFile.refused(file, "a shape of up to %d lengths".formatted(MAX_AXES), text, REMEDY);
+    throw WholeFile.refused(file, "a shape of up to %s lengths".formatted(MAX_AXES), text, REMEDY);
   }
 
   /** The header of an array in C order, least significant byte first. */

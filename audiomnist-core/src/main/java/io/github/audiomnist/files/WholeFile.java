@@ -32,7 +32,7 @@ public final class WholeFile {
    */
   public static void write(Path file, byte[] bytes) throws IOException {
     requireReplaceable(file);
-    Path temporary = file.resolveSibling(".audiomnist-%s.tmp".formatted(UUID.randomUUID()));
+    Path temporary = temporaryIn(file.resolveSibling("."));
     try {
       writeThrough(temporary, bytes);
       move(temporary, file);
@@ -44,7 +44,7 @@ public final class WholeFile {
 
   /**
    * Passes if a file or folder can be made, or replaced, at {@code place}: what of its path is
-   * there are folders, and the last of them takes new files.
+   * there are folders, and the last of them takes a new file, which is tried.
    *
    * @throws FileSystemException otherwise
    */
@@ -59,6 +59,18 @@ public final class WholeFile {
     if (there == null || !Files.isWritable(there)) {
       throw refused(place, "a folder to write to", "none", "name another place");
     }
+    Path attempt = temporaryIn(there);
+    try {
+      writeThrough(attempt, new byte[1]);
+      Files.delete(attempt);
+    } catch (IOException e) {
+      deleteQuietly(attempt, e);
+      throw explained(place, e, "to write to " + there, "name another place");
+    }
+  }
+
+  private static Path temporaryIn(Path folder) {
+    return folder.resolve(".audiomnist-%s.tmp".formatted(UUID.randomUUID()));
   }
 
   static FileSystemException refused(Path place, String expected, String found, String remedy) {
@@ -121,7 +133,7 @@ public final class WholeFile {
   public static FileSystemException explained(
       Path file, IOException failure, String expected, String remedy) {
     boolean denied = failure instanceof AccessDeniedException;
-    String found = denied ? "access denied" : "the error '%s'".formatted(failure.getMessage());
+    String found = denied ? "access denied" : "the error '%s'".formatted(reason(failure));
     String reason = oneLine("expected %s, found %s; %s".formatted(expected, found, remedy));
     FileSystemException explained =
         denied
@@ -129,6 +141,15 @@ public final class WholeFile {
             : new FileSystemException(name(file), null, reason);
     explained.initCause(failure);
     return explained;
+  }
+
+  /** Without the path, which may be another's. */
+  private static String reason(IOException failure) {
+    if (failure instanceof FileSystemException ofFile) {
+      String reason = ofFile.getReason();
+      return reason == null ? failure.getClass().getSimpleName() : reason;
+    }
+    return String.valueOf(failure.getMessage());
   }
 
   private static String name(Path file) {

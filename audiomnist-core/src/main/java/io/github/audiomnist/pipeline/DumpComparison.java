@@ -35,7 +35,7 @@ final class DumpComparison {
     }
     long strange = Arrays.stream(values).filter(value -> !Double.isFinite(value)).count();
     if (strange > 0) {
-      notes.add("%d values of the dump are not finite".formatted(strange));
+      notes.add("%s values of the dump are not finite".formatted(strange));
     }
     if (!fits(stage)) {
       stages.stream()
@@ -93,7 +93,7 @@ final class DumpComparison {
   StageDiff diff() {
     List<String> spec = new ArrayList<>();
     if (!fits(stage)) {
-      spec.add("%d x %d against %s".formatted(stage.spec().rows(), stage.spec().columns(), shape));
+      spec.add("%s x %s against %s".formatted(stage.spec().rows(), stage.spec().columns(), shape));
     }
     Optional<ValueDiff> diff =
         rows == stage.spec().rows() && Math.min(columns, stage.spec().columns()) > 0

@@ -57,7 +57,7 @@ public final class FeatureExtractor<O extends Signal> {
     }
     if (out.length < pipeline.output().size()) {
       throw new IllegalArgumentException(
-          "FeatureExtractor: expected room for %d values, found %d; give an array of output().size()"
+          "FeatureExtractor: expected room for %s values, found %s; give an array of output().size()"
               .formatted(pipeline.output().size(), out.length));
     }
     return conformer(recording).extract(recording, out);

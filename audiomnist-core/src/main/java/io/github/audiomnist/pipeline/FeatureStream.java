@@ -99,7 +99,7 @@ public final class FeatureStream {
     for (int i = from; i < from + count; i++) {
       if (!Float.isFinite(samples[i])) {
         throw new IllegalArgumentException(
-            "FeatureStream: expected finite samples, found %s at index %d; repair or leave out the chunk"
+            "FeatureStream: expected finite samples, found %s at index %s; repair or leave out the chunk"
                 .formatted(samples[i], i));
       }
     }

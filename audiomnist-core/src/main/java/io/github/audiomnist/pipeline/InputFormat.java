@@ -31,7 +31,7 @@ public record InputFormat(int sampleRate, int length, Crop crop) {
   public InputFormat {
     if (sampleRate < 1 || sampleRate > SignalSpec.MAX_SAMPLE_RATE || length < 1) {
       throw new IllegalArgumentException(
-          "InputFormat: expected 1 to %d Hz and at least 1 sample, found %d Hz and %d samples; choose others"
+          "InputFormat: expected 1 to %s Hz and at least 1 sample, found %s Hz and %s samples; choose others"
               .formatted(SignalSpec.MAX_SAMPLE_RATE, sampleRate, length));
     }
   }
@@ -50,7 +50,7 @@ public record InputFormat(int sampleRate, int length, Crop crop) {
     long samples = Math.round(seconds * sampleRate);
     if (samples < 1 || samples > MAX_LENGTH) {
       throw new IllegalArgumentException(
-          "InputFormat: expected 1 to %d samples, found %s seconds at %d Hz; choose another length"
+          "InputFormat: expected 1 to %s samples, found %s seconds at %s Hz; choose another length"
               .formatted(MAX_LENGTH, seconds, sampleRate));
     }
     return new InputFormat(sampleRate, (int) samples, crop);

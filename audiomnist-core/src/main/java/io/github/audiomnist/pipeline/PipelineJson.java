@@ -41,7 +41,7 @@ final class PipelineJson {
     JsonElement stages = fields.element("stages");
     if (!stages.isJsonArray() || stages.getAsJsonArray().size() > MAX_STAGES) {
       throw new IllegalArgumentException(
-          "recipe: expected an array of at most %d stages".formatted(MAX_STAGES));
+          "recipe: expected an array of at most %s stages".formatted(MAX_STAGES));
     }
     fields.requireNoOther();
     for (JsonElement stage : stages.getAsJsonArray()) {

@@ -109,7 +109,7 @@ public final class Presets {
       InputFormat input, int nFft, int hopLength, int nMels) {
     if (nFft % 2 != 0) {
       throw new IllegalArgumentException(
-          "torchaudio: expected an even nFft, found %d; torchaudio misplaces the bins of an odd one"
+          "torchaudio: expected an even nFft, found %s; torchaudio misplaces the bins of an odd one"
               .formatted(nFft));
     }
     return Pipeline.from(input)
@@ -160,7 +160,7 @@ public final class Presets {
   public static Pipeline<MelSpectrogram> whisperLogMel(InputFormat input, int nMels) {
     if (input.sampleRate() != WHISPER_SAMPLE_RATE) {
       throw new IllegalArgumentException(
-          "Whisper: expected an input format of %d Hz, found %d Hz; use InputFormat.hz(%1$d)"
+          "Whisper: expected an input format of %s Hz, found %s Hz; use InputFormat.hz(%1$s)"
               .formatted(WHISPER_SAMPLE_RATE, input.sampleRate()));
     }
     return Pipeline.from(input)

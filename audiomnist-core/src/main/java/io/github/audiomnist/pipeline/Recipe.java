@@ -97,7 +97,7 @@ record Recipe(InputFormat input, List<Transform<?, ?>> stages) {
     String name = step.getClass().getSimpleName();
     long ofThatName = done.stream().filter(stage -> stage.isOf(step.getClass())).count();
     return new FeatureStage(
-        ofThatName == 0 ? name : "%s-%d".formatted(name, ofThatName + 1),
+        ofThatName == 0 ? name : "%s-%s".formatted(name, ofThatName + 1),
         Optional.of(step),
         spec,
         valid,

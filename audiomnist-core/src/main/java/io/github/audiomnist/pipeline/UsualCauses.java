@@ -62,7 +62,7 @@ final class UsualCauses {
     int rate = recording.sampleRate();
     causes.add(
         DriftCause.input(
-            "the clip stayed at its %d Hz".formatted(rate),
+            "the clip stayed at its %s Hz".formatted(rate),
             input -> {
               double seconds = (double) input.length() / input.sampleRate();
               return InputFormat.hz(rate).seconds(seconds).withCrop(input.crop());

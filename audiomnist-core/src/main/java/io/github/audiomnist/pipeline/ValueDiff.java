@@ -161,15 +161,15 @@ public record ValueDiff(
   private String rowAndFrame() {
     String frequency =
         hertz.isPresent() ? String.format(Locale.ROOT, " (%.0f Hz)", hertz.getAsDouble()) : "";
-    return "%d%s, frame %d".formatted(row, frequency, column);
+    return "%s%s, frame %s".formatted(row, frequency, column);
   }
 
   /** How many, how much and where, for people. */
   String describe() {
     if (largest == 0) {
-      return "all %d values the same".formatted(compared);
+      return "all %s values the same".formatted(compared);
     } else if (over == 0) {
-      return "%d values within %s".formatted(compared, amount());
+      return "%s values within %s".formatted(compared, amount());
     }
     return String.format(
         Locale.ROOT,

@@ -33,17 +33,17 @@ public record SignalSpec(
   public SignalSpec {
     if (sampleRate < 1 || sampleRate > MAX_SAMPLE_RATE) {
       throw new IllegalArgumentException(
-          "SignalSpec: expected a sample rate of 1 to %d Hz, found %d; give the one of the recording"
+          "SignalSpec: expected a sample rate of 1 to %s Hz, found %s; give the one of the recording"
               .formatted(MAX_SAMPLE_RATE, sampleRate));
     }
     if (rows < 1 || columns < 0 || nFft < 1 || hopLength < 1) {
       throw new IllegalArgumentException(
-          "SignalSpec: expected positive sizes, found %d rows, %d columns, nFft %d, hopLength %d; check them"
+          "SignalSpec: expected positive sizes, found %s rows, %s columns, nFft %s, hopLength %s; check them"
               .formatted(rows, columns, nFft, hopLength));
     }
     if ((long) rows * columns > MAX_SIZE) {
       throw new IllegalArgumentException(
-          "SignalSpec: expected at most %d values, found %d rows of %d; shorten the clip or raise hopLength"
+          "SignalSpec: expected at most %s values, found %s rows of %s; shorten the clip or raise hopLength"
               .formatted(MAX_SIZE, rows, columns));
     }
   }
@@ -82,8 +82,8 @@ public record SignalSpec(
   @Override
   public String toString() {
     return kind == SignalKind.WAVEFORM
-        ? "%d samples, %d Hz".formatted(columns, sampleRate)
-        : "%d x %d %s, %s, %d Hz, hop %d"
+        ? "%s samples, %s Hz".formatted(columns, sampleRate)
+        : "%s x %s %s, %s, %s Hz, hop %s"
             .formatted(rows, columns, kind, scale, sampleRate, hopLength);
   }
 }

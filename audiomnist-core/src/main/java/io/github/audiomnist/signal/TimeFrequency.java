@@ -17,7 +17,7 @@ public abstract sealed class TimeFrequency implements Signal
     }
     if (values.length != spec.size() || validFrames < 0 || validFrames > spec.columns()) {
       throw new IllegalArgumentException(
-          "%s: expected %d values and at most %d valid frames, found %d and %d"
+          "%s: expected %s values and at most %s valid frames, found %s and %s"
               .formatted(
                   getClass().getSimpleName(),
                   spec.size(),
@@ -44,7 +44,7 @@ public abstract sealed class TimeFrequency implements Signal
   public final float at(int row, int frame) {
     if (row < 0 || row >= spec.rows() || frame < 0 || frame >= spec.columns()) {
       throw new IndexOutOfBoundsException(
-          "expected a row below %d and a frame below %d, found %d and %d"
+          "expected a row below %s and a frame below %s, found %s and %s"
               .formatted(spec.rows(), spec.columns(), row, frame));
     }
     return values[row * spec.columns() + frame];

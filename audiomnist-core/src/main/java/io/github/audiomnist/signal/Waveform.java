@@ -26,7 +26,7 @@ public final class Waveform implements Signal {
     for (int i = 0; i < copy.length; i++) {
       if (!Float.isFinite(copy[i])) {
         throw new IllegalArgumentException(
-            "Waveform: expected finite samples, found %s at index %d; repair or leave out the recording"
+            "Waveform: expected finite samples, found %s at index %s; repair or leave out the recording"
                 .formatted(copy[i], i));
       }
     }

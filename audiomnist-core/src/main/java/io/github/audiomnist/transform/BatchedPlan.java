@@ -120,6 +120,6 @@ final class BatchedPlan extends FixedPlan {
 
   @Override
   public String toString() {
-    return "%s, %d frames at a time".formatted(name, lanes);
+    return "%s, %s frames at a time".formatted(name, lanes);
   }
 }

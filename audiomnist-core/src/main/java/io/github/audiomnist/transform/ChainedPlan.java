@@ -16,7 +16,7 @@ final class ChainedPlan implements Plan {
       SignalSpec before = plans.get(i - 1).output();
       if (!before.equals(plans.get(i).input())) {
         throw new IllegalArgumentException(
-            "Plan.chain: expected plan %d to read %s, found %s"
+            "Plan.chain: expected plan %s to read %s, found %s"
                 .formatted(i, before, plans.get(i).input()));
       }
     }

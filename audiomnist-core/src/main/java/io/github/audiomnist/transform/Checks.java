@@ -13,7 +13,7 @@ final class Checks {
   static void positive(String stage, String name, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(
-          "%s: expected %s of at least 1, found %d; raise it".formatted(stage, name, value));
+          "%s: expected %s of at least 1, found %s; raise it".formatted(stage, name, value));
     }
   }
 
@@ -28,7 +28,7 @@ final class Checks {
   static void bands(String stage, int nMels, double fMin, double fMax) {
     if (nMels < 1 || nMels > MelFilterbank.MAX_MELS) {
       throw new IllegalArgumentException(
-          "%s: expected 1 to %d bands, found %d; choose nMels between"
+          "%s: expected 1 to %s bands, found %s; choose nMels between"
               .formatted(stage, MelFilterbank.MAX_MELS, nMels));
     }
     if (!(fMin >= 0) || !(fMax > fMin) || Double.isInfinite(fMax)) {

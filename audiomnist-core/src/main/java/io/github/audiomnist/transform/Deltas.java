@@ -60,12 +60,12 @@ public record Deltas<S extends TimeFrequency>(int windowLength, int order, Metho
   public Deltas {
     if (windowLength < 3 || windowLength > MAX_WINDOW_LENGTH || windowLength % 2 == 0) {
       throw new IllegalArgumentException(
-          "Deltas: expected an odd windowLength of 3 to %d frames, found %d; librosa uses 9"
+          "Deltas: expected an odd windowLength of 3 to %s frames, found %s; librosa uses 9"
               .formatted(MAX_WINDOW_LENGTH, windowLength));
     }
     if (order < 1 || order > MAX_ORDER || order >= windowLength) {
       throw new IllegalArgumentException(
-          "Deltas: expected an order of 1 to %d, below windowLength %d, found %d; choose 1 or 2"
+          "Deltas: expected an order of 1 to %s, below windowLength %s, found %s; choose 1 or 2"
               .formatted(MAX_ORDER, windowLength, order));
     }
   }
@@ -91,7 +91,7 @@ public record Deltas<S extends TimeFrequency>(int windowLength, int order, Metho
     if (method == Method.POLYNOMIAL && input.columns() < windowLength) {
       throw new SpecMismatchException(
           "Deltas",
-          "at least windowLength %d frames".formatted(windowLength),
+          "at least windowLength %s frames".formatted(windowLength),
           input,
           "shorten the window or lengthen the clip");
     }

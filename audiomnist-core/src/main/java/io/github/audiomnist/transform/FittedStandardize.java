@@ -31,7 +31,7 @@ public record FittedStandardize<S extends TimeFrequency>(
     deviations = List.copyOf(deviations);
     if (means.isEmpty() || means.size() != deviations.size()) {
       throw new IllegalArgumentException(
-          "FittedStandardize: expected a mean and a deviation for each row or for all, found %d and %d"
+          "FittedStandardize: expected a mean and a deviation for each row or for all, found %s and %s"
               .formatted(means.size(), deviations.size()));
     }
     for (int i = 0; i < means.size(); i++) {
@@ -39,7 +39,7 @@ public record FittedStandardize<S extends TimeFrequency>(
           || !(deviations.get(i) >= 0)
           || !Double.isFinite(deviations.get(i))) {
         throw new IllegalArgumentException(
-            "FittedStandardize: expected finite means and deviations of at least 0, found %s and %s at %d"
+            "FittedStandardize: expected finite means and deviations of at least 0, found %s and %s at %s"
                 .formatted(means.get(i), deviations.get(i), i));
       }
     }
@@ -56,7 +56,7 @@ public record FittedStandardize<S extends TimeFrequency>(
     if (means.size() != 1 && means.size() != input.rows()) {
       throw new SpecMismatchException(
           stage,
-          "%d rows, as many as it was fitted to".formatted(means.size()),
+          "%s rows, as many as it was fitted to".formatted(means.size()),
           input,
           "fit it to the pipeline that it ends");
     }
@@ -82,7 +82,7 @@ public record FittedStandardize<S extends TimeFrequency>(
   public String toString() {
     return means.size() == 1
         ? "FittedStandardize[mean=%s, deviation=%s]".formatted(means.get(0), deviations.get(0))
-        : "FittedStandardize[%d means and deviations]".formatted(means.size());
+        : "FittedStandardize[%s means and deviations]".formatted(means.size());
   }
 
   private static final class FittedPlan extends FixedPlan {

@@ -73,7 +73,7 @@ public record GriffinLim(Stft stft, int length, int iterations, double momentum,
     if (!made.equals(input)) {
       throw new SpecMismatchException(
           "GriffinLim",
-          made + ", which its Stft makes of %d samples".formatted(length),
+          made + ", which its Stft makes of %s samples".formatted(length),
           input,
           "name the Stft and the length that the spectrogram comes from");
     }

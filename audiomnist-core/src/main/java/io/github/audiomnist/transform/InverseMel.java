@@ -46,7 +46,7 @@ public record InverseMel(MelFilterbank filterbank, int iterations)
     if (input.rows() != filterbank.nMels()) {
       throw new SpecMismatchException(
           "InverseMel",
-          "%d bands".formatted(filterbank.nMels()),
+          "%s bands".formatted(filterbank.nMels()),
           input,
           "name the MelFilterbank that the bands come from");
     }

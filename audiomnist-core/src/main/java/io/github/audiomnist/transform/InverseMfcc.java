@@ -30,7 +30,7 @@ public record InverseMfcc(int nMels, Lifter lifter, Scale scale)
   public InverseMfcc {
     if (nMels < 1 || nMels > MelFilterbank.MAX_MELS) {
       throw new IllegalArgumentException(
-          "InverseMfcc: expected 1 to %d bands, found %d".formatted(MelFilterbank.MAX_MELS, nMels));
+          "InverseMfcc: expected 1 to %s bands, found %s".formatted(MelFilterbank.MAX_MELS, nMels));
     }
     if (scale != Scale.DECIBELS && scale != Scale.LOG) {
       throw new IllegalArgumentException(
@@ -45,7 +45,7 @@ public record InverseMfcc(int nMels, Lifter lifter, Scale scale)
     if (input.rows() > nMels) {
       throw new SpecMismatchException(
           "InverseMfcc",
-          "at most %d coefficients, one a band".formatted(nMels),
+          "at most %s coefficients, one a band".formatted(nMels),
           input,
           "leave out Deltas, or name as many bands as Mfcc read");
     }

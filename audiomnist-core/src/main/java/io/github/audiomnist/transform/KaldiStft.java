@@ -51,12 +51,12 @@ public record KaldiStft(
   public KaldiStft {
     if (windowLength < 2 || windowLength > Stft.MAX_N_FFT) {
       throw new IllegalArgumentException(
-          "KaldiStft: expected windowLength of 2 to %d, found %d; Kaldi uses 25 ms"
+          "KaldiStft: expected windowLength of 2 to %s, found %s; Kaldi uses 25 ms"
               .formatted(Stft.MAX_N_FFT, windowLength));
     }
     if (hopLength < 1 || hopLength > windowLength) {
       throw new IllegalArgumentException(
-          "KaldiStft: expected hopLength of 1 to windowLength %d, found %d; Kaldi uses 10 ms"
+          "KaldiStft: expected hopLength of 1 to windowLength %s, found %s; Kaldi uses 10 ms"
               .formatted(windowLength, hopLength));
     }
     Checks.share("KaldiStft", "preEmphasis", preEmphasis);
@@ -89,7 +89,7 @@ public record KaldiStft(
     if (input.columns() < shortest()) {
       throw new SpecMismatchException(
           "KaldiStft",
-          "at least %d samples (windowLength %d, edges %s)"
+          "at least %s samples (windowLength %s, edges %s)"
               .formatted(shortest(), windowLength, edges),
           input.columns(),
           "lengthen the clip with PadOrTrim or shorten the window");

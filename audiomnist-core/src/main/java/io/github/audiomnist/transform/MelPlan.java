@@ -39,7 +39,7 @@ final class MelPlan extends FixedPlan {
       throw new SpecMismatchException(
           stage,
           "a Fourier bin in every band",
-          "none in %d of %d (bands %s; %d Hz, nFft %d, %s)"
+          "none in %s of %s (bands %s; %s Hz, nFft %s, %s)"
               .formatted(
                   empty.length, bands.length, first, input.sampleRate(), input.nFft(), scale),
           "raise nFft or lower nMels");

@@ -49,7 +49,7 @@ public record Mfcc(int numCoefficients, Lifter lifter)
     if (numCoefficients > input.rows()) {
       throw new SpecMismatchException(
           "Mfcc",
-          "at least %d bands, one a coefficient".formatted(numCoefficients),
+          "at least %s bands, one a coefficient".formatted(numCoefficients),
           input,
           "raise nMels or lower numCoefficients");
     }

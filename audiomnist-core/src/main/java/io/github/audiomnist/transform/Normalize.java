@@ -67,7 +67,7 @@ public record Normalize(Measure measure, double level) implements Transform<Wave
     if (measure == Measure.LOUDNESS && input.sampleRate() < KWeighting.MIN_SAMPLE_RATE) {
       throw new SpecMismatchException(
           "Normalize",
-          "at least %d Hz to weigh loudness".formatted(KWeighting.MIN_SAMPLE_RATE),
+          "at least %s Hz to weigh loudness".formatted(KWeighting.MIN_SAMPLE_RATE),
           input,
           "normalise the RMS or raise the sample rate");
     }

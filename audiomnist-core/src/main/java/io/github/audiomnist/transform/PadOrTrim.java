@@ -36,7 +36,7 @@ public record PadOrTrim(int length, Crop crop) implements Transform<Waveform, Wa
   @Override
   public Streaming streaming(SignalSpec input) {
     return new WholeClip(
-        "a clip of %d samples".formatted(length),
+        "a clip of %s samples".formatted(length),
         "leave it out; a stream has no length, and whoever takes its frames chooses a stretch of them");
   }
 

@@ -70,7 +70,7 @@ public record Resample(int sampleRate, Quality quality) implements Transform<Wav
   public Resample {
     if (sampleRate < 1 || sampleRate > SignalSpec.MAX_SAMPLE_RATE) {
       throw new IllegalArgumentException(
-          "Resample: expected a rate of 1 to %d Hz, found %d; choose one between"
+          "Resample: expected a rate of 1 to %s Hz, found %s; choose one between"
               .formatted(SignalSpec.MAX_SAMPLE_RATE, sampleRate));
     }
   }
@@ -91,7 +91,7 @@ public record Resample(int sampleRate, Quality quality) implements Transform<Wav
     long length = resampledLength(input.columns(), input.sampleRate(), sampleRate);
     if (length > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
-          "Resample: expected at most %d samples to come out, found %d; cut the clip first"
+          "Resample: expected at most %s samples to come out, found %s; cut the clip first"
               .formatted(Integer.MAX_VALUE - 8, length));
     }
     return SignalSpec.waveform(sampleRate, (int) length);

@@ -44,7 +44,7 @@ public record Resize(int rows, int columns, Frames frames)
   public Resize {
     if (Math.min(rows, columns) < 1 || Math.max(rows, columns) > MAX_SIZE) {
       throw new IllegalArgumentException(
-          "Resize: expected 1 to %d rows and columns, found %d and %d"
+          "Resize: expected 1 to %s rows and columns, found %s and %s"
               .formatted(MAX_SIZE, rows, columns));
     }
   }
@@ -77,7 +77,7 @@ public record Resize(int rows, int columns, Frames frames)
   @Override
   public Streaming streaming(SignalSpec input) {
     return new WholeClip(
-        "a picture of the whole clip, %d columns wide".formatted(columns),
+        "a picture of the whole clip, %s columns wide".formatted(columns),
         "leave it out, and make pictures of stretches of frames");
   }
 

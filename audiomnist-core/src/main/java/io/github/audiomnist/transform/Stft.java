@@ -42,17 +42,17 @@ public record Stft(
     Checks.positive("Stft", "hopLength", hopLength);
     if (nFft < 2 || nFft > MAX_N_FFT) {
       throw new IllegalArgumentException(
-          "Stft: expected nFft of 2 to %d, found %d; choose one, such as 512"
+          "Stft: expected nFft of 2 to %s, found %s; choose one, such as 512"
               .formatted(MAX_N_FFT, nFft));
     }
     if (windowLength > nFft) {
       throw new IllegalArgumentException(
-          "Stft: expected windowLength of at most nFft %d, found %d; raise nFft or shorten the window"
+          "Stft: expected windowLength of at most nFft %s, found %s; raise nFft or shorten the window"
               .formatted(nFft, windowLength));
     }
     if (hopLength > windowLength) {
       throw new IllegalArgumentException(
-          "Stft: expected hopLength of at most windowLength %d, found %d; lower hopLength, else samples are skipped"
+          "Stft: expected hopLength of at most windowLength %s, found %s; lower hopLength, else samples are skipped"
               .formatted(windowLength, hopLength));
     }
     if (scale != Scale.POWER && scale != Scale.MAGNITUDE) {
@@ -72,7 +72,7 @@ public record Stft(
     if (input.columns() < shortest()) {
       throw new SpecMismatchException(
           "Stft",
-          "at least %d samples (nFft %d, padding %s)".formatted(shortest(), nFft, padding),
+          "at least %s samples (nFft %s, padding %s)".formatted(shortest(), nFft, padding),
           input.columns(),
           "lengthen the clip with PadOrTrim or lower nFft");
     }

@@ -52,7 +52,7 @@ public record TrimSilence(double topDb, int frameLength, int hopLength, int hang
     int longestHop = frameLength - frameLength / 2;
     if (hopLength < 1 || hopLength > longestHop) {
       throw new IllegalArgumentException(
-          "TrimSilence: expected hopLength of 1 to %d, half of frameLength %d, found %d; else the clip's end may lie in no frame"
+          "TrimSilence: expected hopLength of 1 to %s, half of frameLength %s, found %s; else the clip's end may lie in no frame"
               .formatted(longestHop, frameLength, hopLength));
     }
     if (hangover < 0) {

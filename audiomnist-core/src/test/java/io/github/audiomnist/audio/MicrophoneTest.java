@@ -96,7 +96,7 @@ final class MicrophoneTest {
     Exception e =
         assertThrows(IllegalArgumentException.class, () -> Microphone.open(sampleRate, device));
     assertEquals(
-        "Microphone: expected a sample rate of 1 to 384000 Hz, found %d; ask for 16000"
+        "Microphone: expected a sample rate of 1 to 384000 Hz, found %s; ask for 16000"
             .formatted(sampleRate),
         e.getMessage());
   }

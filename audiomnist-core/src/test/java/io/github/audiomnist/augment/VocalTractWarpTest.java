@@ -189,7 +189,7 @@ class VocalTractWarpTest {
   @Property(tries = 50)
   void new_stepsOutOfRange_namesThem(@ForAll @IntRange(min = 1002, max = 5000) int steps) {
     assertEquals(
-        "VocalTractWarp: expected 2 to 1001 steps, found %d for alphas of 0.9 to 1.1"
+        "VocalTractWarp: expected 2 to 1001 steps, found %s for alphas of 0.9 to 1.1"
             .formatted(steps),
         assertThrows(
                 IllegalArgumentException.class, () -> new VocalTractWarp(0.9, 1.1, steps, 4800))

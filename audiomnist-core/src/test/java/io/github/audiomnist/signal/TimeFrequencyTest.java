@@ -58,7 +58,7 @@ class TimeFrequencyTest {
   @Test
   void new_sizesDisagree_namesBoth() {
     String expected =
-        "MelSpectrogram: expected 6 values and at most 3 valid frames, found %d and %d";
+        "MelSpectrogram: expected 6 values and at most 3 valid frames, found %s and %s";
     assertEquals(
         expected.formatted(5, 3),
         assertThrows(IllegalArgumentException.class, () -> new MelSpectrogram(MEL, new float[5], 3))

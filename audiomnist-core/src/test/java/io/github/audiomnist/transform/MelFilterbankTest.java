@@ -129,7 +129,7 @@ class MelFilterbankTest {
           assertThrows(
               SpecMismatchException.class, () -> bank.outputSpec(spectrogram(8000, 256, 10)));
       String message = String.valueOf(thrown.getMessage());
-      String expected = "none in %d of %d".formatted((nMels + 1) / 2, nMels);
+      String expected = "none in %s of %s".formatted((nMels + 1) / 2, nMels);
       assertTrue(message.contains(expected), message);
     }
   }

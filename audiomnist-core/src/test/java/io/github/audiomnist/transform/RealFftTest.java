@@ -73,7 +73,7 @@ class RealFftTest {
       double scale = energy(frame) * length;
       for (int k = 0; k < found.length; k++) {
         double error = Math.abs(found[k] - expected[k]) / scale;
-        assertTrue(error <= TOLERANCE, "length %d, bin %d: %s".formatted(length, k, error));
+        assertTrue(error <= TOLERANCE, "length %s, bin %s: %s".formatted(length, k, error));
       }
     }
   }

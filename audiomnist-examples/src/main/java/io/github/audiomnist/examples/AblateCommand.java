@@ -175,7 +175,7 @@ final class AblateCommand implements Callable<Integer> {
   }
 
   private String origin(List<Split> splits, AblationGroup.Base base) {
-    return ("%s, %d splits (%s), %d epochs, seeds %s, %s; audiomnist %s. Difference: points of"
+    return ("%s, %s splits (%s), %s epochs, seeds %s, %s; audiomnist %s. Difference: points of"
             + " accuracy from the first row of a table; p: McNemar's test against it with the first"
             + " seed.")
         .formatted(

@@ -6,6 +6,7 @@ import io.github.audiomnist.examples.reports.DatasetReport;
 import io.github.audiomnist.examples.reports.ReportWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,6 +48,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       terminal
           .out()
           .printf(
+              Locale.ROOT,
               "%d clips, %d labels, %d speakers; %d findings, %d groups of duplicates, %d"
                   + " unreadable%n",
               report.clips(),

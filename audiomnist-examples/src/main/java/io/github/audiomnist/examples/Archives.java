@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.zip.CRC32;
@@ -104,7 +105,7 @@ final class Archives {
   }
 
   private void write(InputStream in, String name) throws IOException {
-    Path file = folder.resolve(name).normalize();
+    Path file = inFolder(name);
     if (!file.startsWith(folder) || file.equals(folder) || name.indexOf('\\') >= 0) {
       throw damaged("files below the folder", "'%s'".formatted(name));
     }
@@ -114,10 +115,24 @@ final class Archives {
       for (int count = read(in, buffer); count >= 0; count = read(in, buffer)) {
         bytes += count;
         if (bytes > MAX_BYTES) {
-          throw damaged("at most %d GiB".formatted(MAX_BYTES >> 30), "more");
+          throw damaged("at most %s GiB".formatted(MAX_BYTES >> 30), "more");
         }
         out.write(buffer, 0, count);
       }
+    }
+  }
+
+  private Path inFolder(String name) throws IOException {
+    try {
+      return folder.resolve(name).normalize();
+    } catch (InvalidPathException e) {
+      if (name.indexOf('\0') >= 0) {
+        throw damaged("names of files", "'%s'".formatted(name));
+      }
+      throw new IOException(
+          "%s: expected names of files that this system can write, found '%s'; set a locale with UTF-8, as in LC_ALL=C.UTF-8"
+              .formatted(archive, name),
+          e);
     }
   }
 

@@ -83,7 +83,7 @@ final class BenchCommand implements Callable<Integer> {
     }
     for (int rate : new int[] {48_000, 44_100}) {
       print(
-          "%d to %d Hz".formatted(rate, RESAMPLED_RATE),
+          "%s to %s Hz".formatted(rate, RESAMPLED_RATE),
           "",
           BenchTask.ofResampling(new Resample(RESAMPLED_RATE), noise(rate)),
           0);
@@ -97,6 +97,7 @@ final class BenchCommand implements Callable<Integer> {
     terminal
         .out()
         .printf(
+            Locale.ROOT,
             "Java %s, %s, %d processors, Vector API %s%n%n",
             Runtime.version(),
             System.getProperty("os.arch"),
@@ -137,7 +138,7 @@ final class BenchCommand implements Callable<Integer> {
       }
       Pipeline<?> pipeline = setting.pipeline(Kernel.AUTO);
       print(
-          "WAV file at %d Hz".formatted(setting.sampleRate()),
+          "WAV file at %s Hz".formatted(setting.sampleRate()),
           Kernel.AUTO.name(),
           BenchTask.ofFiles(pipeline, files),
           pipeline.output().columns());
@@ -191,6 +192,6 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private void printRow(String... cells) {
-    terminal.out().printf("%-38s %-11s %9s %9s %10s %10s %10s%n", (Object[]) cells);
+    terminal.out().printf(Locale.ROOT, "%-38s %-11s %9s %9s %10s %10s %10s%n", (Object[]) cells);
   }
 }

@@ -47,6 +47,6 @@ record BenchSetting(int sampleRate, int nFft, int hopLength, int nMels) {
 
   @Override
   public String toString() {
-    return "%d Hz, nFft %d, hop %d, %d mels".formatted(sampleRate, nFft, hopLength, nMels);
+    return "%s Hz, nFft %s, hop %s, %s mels".formatted(sampleRate, nFft, hopLength, nMels);
   }
 }

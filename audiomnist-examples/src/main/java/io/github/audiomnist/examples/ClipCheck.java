@@ -85,7 +85,7 @@ final class ClipCheck {
     if (!problems.isEmpty()) {
       int others = problems.size() - 1;
       String more =
-          others == 0 ? "" : " (and %d more bad file%s)".formatted(others, others == 1 ? "" : "s");
+          others == 0 ? "" : " (and %s more bad file%s)".formatted(others, others == 1 ? "" : "s");
       throw new IOException(
           "%s, or leave it out with --skip-bad-files%s".formatted(problems.get(0), more));
     }
@@ -101,7 +101,7 @@ final class ClipCheck {
     return problems.isEmpty()
         ? split
         : new Split(
-            "%s; %d bad files left out".formatted(split.protocol(), problems.size()),
+            "%s; %s bad files left out".formatted(split.protocol(), problems.size()),
             good(split.train()),
             good(split.validation()),
             good(split.test()));

@@ -38,7 +38,7 @@ final class ClipFindings {
               Locale.ROOT, "quiet: the peak is %.0f dB under full scale", -20 * Math.log10(peak)));
     } else if (clipped > 0) {
       findings.add(
-          "clipped: %d samples stand in rows of %d or more at the peak"
+          "clipped: %s samples stand in rows of %s or more at the peak"
               .formatted(clipped, ClipMeasures.CLIPPED_RUN));
     }
   }
@@ -83,7 +83,7 @@ final class ClipFindings {
       strange += Float.isFinite(value) ? 0 : 1;
     }
     if (strange > 0) {
-      findings.add("%s: %d values are not finite".formatted(stage.name(), strange));
+      findings.add("%s: %s values are not finite".formatted(stage.name(), strange));
     }
   }
 }

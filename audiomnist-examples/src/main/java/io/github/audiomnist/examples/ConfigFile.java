@@ -77,7 +77,7 @@ final class ConfigFile {
     Object content;
     try {
       if (Files.size(file) > MAX_BYTES) {
-        throw refused(file, "at most %d bytes".formatted(MAX_BYTES), Files.size(file) + "");
+        throw refused(file, "at most %s bytes".formatted(MAX_BYTES), Files.size(file) + "");
       }
       LoaderOptions rules = new LoaderOptions();
       rules.setAllowDuplicateKeys(false);

@@ -75,7 +75,7 @@ final class DataOptions {
     if (wrong || (fold != null && rule != SplitRule.OFFICIAL)) {
       throw new ParameterException(
           command.commandLine(),
-          "--fold: expected 0 to %d with --split official, found %s"
+          "--fold: expected 0 to %s with --split official, found %s"
               .formatted(AudioMnist.DIGIT_FOLDS - 1, fold));
     }
   }

@@ -1,6 +1,7 @@
 package io.github.audiomnist.examples;
 
 import io.github.audiomnist.data.DatasetSummary;
+import io.github.audiomnist.files.WriterLock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -53,6 +54,15 @@ final class DatasetFolder {
     try (Stream<Path> files = Files.list(folder)) {
       return files.findAny().isPresent();
     }
+  }
+
+  /**
+   * Takes the place for one download, until it is closed.
+   *
+   * @throws IOException if another has it
+   */
+  WriterLock lock() throws IOException {
+    return WriterLock.beside(folder, Duration.ZERO);
   }
 
   /** Downloads the archive, or the rest of it; see {@link Download}. */

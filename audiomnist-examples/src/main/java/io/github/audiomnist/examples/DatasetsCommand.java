@@ -1,6 +1,7 @@
 package io.github.audiomnist.examples;
 
 import io.github.audiomnist.data.DatasetSummary;
+import io.github.audiomnist.files.WriterLock;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -99,27 +100,43 @@ final class DatasetsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+      URI address = address();
+      if (timeout < 1 || timeout > MAX_TIMEOUT) {
+        throw new ParameterException(
+            command.commandLine(),
+            "--timeout: expected 1 to %s, found %s".formatted(MAX_TIMEOUT, timeout));
+      }
+      DatasetFolder folder = new DatasetFolder(to);
+      terminal.note("%s; %s; from %s".formatted(dataset.title(), dataset.licence(), address));
+      download(folder, address);
+      return Main.DONE;
+    }
+
+    private URI address() {
       URI address = from == null ? dataset.address() : from;
       if (!"http".equals(address.getScheme()) && !"https".equals(address.getScheme())) {
         throw new ParameterException(
             command.commandLine(), "--from: expected http or https, found " + address);
       }
-      if (timeout < 1 || timeout > MAX_TIMEOUT) {
-        throw new ParameterException(
-            command.commandLine(),
-            "--timeout: expected 1 to %d, found %d".formatted(MAX_TIMEOUT, timeout));
+      return address;
+    }
+
+    @SuppressWarnings("try") // The lock is held.
+    private void download(DatasetFolder folder, URI address) throws IOException {
+      try (WriterLock lock = folder.lock()) {
+        DownloadProgress progress = new DownloadProgress(terminal);
+        folder.download(address, Duration.ofSeconds(timeout), progress);
+        progress.done();
+        if (dataset.sha256().isPresent()) {
+          folder.requireSha256(dataset.sha256().get());
+          terminal.note("SHA-256 is the published one");
+        }
+        terminal.note("unpacking");
+        tell(folder.unpack());
       }
-      DatasetFolder folder = new DatasetFolder(to);
-      terminal.note("%s; %s; from %s".formatted(dataset.title(), dataset.licence(), address));
-      DownloadProgress progress = new DownloadProgress(terminal);
-      folder.download(address, Duration.ofSeconds(timeout), progress);
-      progress.done();
-      if (dataset.sha256().isPresent()) {
-        folder.requireSha256(dataset.sha256().get());
-        terminal.note("SHA-256 is the published one");
-      }
-      terminal.note("unpacking");
-      DatasetSummary summary = folder.unpack();
+    }
+
+    private void tell(DatasetSummary summary) {
       terminal
           .out()
           .println(
@@ -129,7 +146,6 @@ final class DatasetsCommand implements Callable<Integer> {
                   summary.numClips(),
                   summary.bySpeaker().size(),
                   to));
-      return Main.DONE;
     }
   }
 }

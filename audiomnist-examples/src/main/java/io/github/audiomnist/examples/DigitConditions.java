@@ -80,7 +80,12 @@ final class DigitConditions {
 
   private static void others(
       Recognizer recognizer, LabeledClips clips, String name, PrintStream out) throws IOException {
-    out.printf("%s: %d clips; accepted at%s%n", name, clips.size(), accepted(recognizer, clips));
+    out.printf(
+        Locale.ROOT,
+        "%s: %d clips; accepted at%s%n",
+        name,
+        clips.size(),
+        accepted(recognizer, clips));
   }
 
   /** The share of clips whose best digit has at least some probabilities. */

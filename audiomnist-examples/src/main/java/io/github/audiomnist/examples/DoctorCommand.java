@@ -11,6 +11,7 @@ import io.github.audiomnist.signal.Waveform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -161,7 +162,9 @@ final class DoctorCommand implements Callable<Integer> {
     Files.createDirectories(folder);
     int number = 0;
     for (FeatureStage stage : features.stages()) {
-      stage.toNpy().write(folder.resolve("%02d-%s.npy".formatted(number++, stage.name())));
+      stage
+          .toNpy()
+          .write(folder.resolve(String.format(Locale.ROOT, "%02d-%s.npy", number++, stage.name())));
     }
   }
 }

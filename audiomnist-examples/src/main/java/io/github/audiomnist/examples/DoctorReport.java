@@ -162,8 +162,15 @@ record DoctorReport(
   }
 
   private static String row(String stage, String gives, String valid, String... figures) {
-    return "%-18s %-52s %8s %10s %10s %10s%n"
-        .formatted(stage, gives, valid, figures[0], figures[1], figures[2]);
+    return String.format(
+        Locale.ROOT,
+        "%-18s %-52s %8s %10s %10s %10s%n",
+        stage,
+        gives,
+        valid,
+        figures[0],
+        figures[1],
+        figures[2]);
   }
 
   private static String figure(@Nullable Double value) {

@@ -2,6 +2,7 @@ package io.github.audiomnist.examples;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +29,17 @@ final class Download {
     void bytesRead(long done, long total);
   }
 
+  /** Waits between attempts. */
+  @FunctionalInterface
+  interface Pause {
+    void of(Duration duration) throws InterruptedException;
+  }
+
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+  /** The longest that it waits by itself or because the server says so. */
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
+
   private static final int CONNECT_MILLIS = 20_000;
   private static final int ATTEMPTS = 5;
   private static final int BUFFER_BYTES = 1 << 16;
@@ -38,6 +51,7 @@ final class Download {
   private final Path part;
   private final Duration patience;
   private final Listener listener;
+  private final Pause pause;
 
   /**
    * Says what to fetch.
@@ -45,35 +59,57 @@ final class Download {
    * @param patience how long no byte may come before the connection is held for cut
    */
   Download(URI address, Path part, Duration patience, Listener listener) {
+    this(address, part, patience, listener, duration -> Thread.sleep(duration.toMillis()));
+  }
+
+  /** As the other, with another way to wait. */
+  Download(URI address, Path part, Duration patience, Listener listener, Pause pause) {
     this.address = address;
     this.part = part;
     this.patience = patience;
     this.listener = listener;
+    this.pause = pause;
   }
 
   /**
-   * Completes the part file; after a cut it asks for the rest, as often as there is progress.
+   * Completes the part file; after a cut it asks for the rest, as often as there is progress. A
+   * server that is busy is asked again after as long as it says, else after 1, 2, 4 and 8 seconds.
    *
-   * @throws IOException if there is no network or no such file, or the part file cannot be written;
-   *     what has come stays
+   * @throws IOException if there is no network or no such file, or the part file cannot be written,
+   *     or the server wants to be left alone for longer than two minutes; what has come stays
    */
   void fetch() throws IOException {
-    TransferException last = TransferException.refused(RANGE_NOT_SATISFIABLE);
+    TransferException last =
+        TransferException.refused(RANGE_NOT_SATISFIABLE, Optional.empty(), LONGEST_PAUSE);
     for (int idle = 0; idle < ATTEMPTS; ) {
       long before = size();
       try {
         if (attempt()) {
           return;
         }
+        idle++;
       } catch (TransferException e) {
         last = e;
         if (e.isFinal()) {
           break;
         }
+        idle = size() > before ? 0 : idle + 1;
+        if (idle > 0 && idle < ATTEMPTS) {
+          pause(e.retryAfter().orElse(FIRST_PAUSE.multipliedBy(1L << (idle - 1))));
+        }
       }
-      idle = size() > before ? 0 : idle + 1;
     }
     throw last.explained(address, part);
+  }
+
+  private void pause(Duration duration) throws IOException {
+    try {
+      pause.of(duration);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException(
+          "%s: expected to wait for the server, found this thread interrupted".formatted(address));
+    }
   }
 
   private long size() throws IOException {
@@ -115,7 +151,7 @@ final class Download {
     connection.setReadTimeout((int) patience.toMillis());
     connection.setRequestProperty("Accept-Encoding", "identity");
     if (begin > 0) {
-      connection.setRequestProperty("Range", "bytes=%d-".formatted(begin));
+      connection.setRequestProperty("Range", "bytes=%s-".formatted(begin));
     }
     return connection;
   }
@@ -130,7 +166,7 @@ final class Download {
     if (status != HttpURLConnection.HTTP_OK
         && status != HttpURLConnection.HTTP_PARTIAL
         && status != RANGE_NOT_SATISFIABLE) {
-      throw TransferException.refused(status);
+      throw TransferException.refused(status, RetryAfter.of(connection), LONGEST_PAUSE);
     }
     return status;
   }
@@ -159,7 +195,7 @@ final class Download {
     FileStore store = Files.getFileStore(folder);
     if (store.getUsableSpace() < bytes) {
       throw new IOException(
-          "%s: expected room for %d MiB, found %d; make room or give another --to"
+          "%s: expected room for %s MiB, found %s; make room or give another --to"
               .formatted(folder, bytes / MIB, store.getUsableSpace() / MIB));
     }
   }

@@ -47,7 +47,7 @@ final class ErrorLine {
       return bare.getFile() + ": " + expectedAndFound(bare);
     }
     if (failure instanceof OutOfMemoryError) {
-      return "memory: expected more than %d MiB, found them full; give more, as in java -Xmx8g -jar"
+      return "memory: expected more than %s MiB, found them full; give more, as in java -Xmx8g -jar"
           .formatted(Runtime.getRuntime().maxMemory() / MIB);
     }
     String message = failure.getMessage();

@@ -145,7 +145,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private Chosen chosen(Dataset dataset, Recognizer recognizer) throws IOException {
     if (choice.rule == null) {
       return new Chosen(
-          "all %d clips of %s, also those that it may have learned from"
+          "all %s clips of %s, also those that it may have learned from"
               .formatted(dataset.clips().size(), data.path()),
           dataset.clips());
     }
@@ -161,7 +161,7 @@ final class EvaluateCommand implements Callable<Integer> {
     ClipCheck check = ClipCheck.of(chosen.clips().clips(), (done, total) -> {});
     check.problems().forEach(problem -> terminal.note("left out: " + problem));
     return new Chosen(
-        "%s; %d bad files left out".formatted(chosen.protocol(), check.problems().size()),
+        "%s; %s bad files left out".formatted(chosen.protocol(), check.problems().size()),
         check.good(chosen.clips()));
   }
 }

@@ -112,7 +112,7 @@ final class ListenCommand implements Callable<Integer> {
       Spotter spotter = recognizer.spotter(microphone.sampleRate(), spotting, printer);
       long length = samplesToHear(microphone.sampleRate());
       terminal.note(
-          "listening at %d Hz to %s; Ctrl-C ends"
+          "listening at %s Hz to %s; Ctrl-C ends"
               .formatted(microphone.sampleRate(), recognizer.labels().names()));
       long[] heard = {0};
       microphone.listen(

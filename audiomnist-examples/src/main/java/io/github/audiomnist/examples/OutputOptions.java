@@ -2,6 +2,7 @@ package io.github.audiomnist.examples;
 
 import io.github.audiomnist.data.Split;
 import io.github.audiomnist.evaluation.Evaluation;
+import io.github.audiomnist.files.WholeFile;
 import io.github.audiomnist.models.Recognizer;
 import io.github.audiomnist.models.RecognizerTrainer;
 import io.github.audiomnist.models.SplitChoice;
@@ -47,13 +48,23 @@ final class OutputOptions {
   }
 
   /**
-   * Passes if the recogniser and the reports can be written.
+   * Passes if all that is to come of a training can be written.
    *
    * @throws IOException otherwise
    */
-  void requireWritable() throws IOException {
+  void requireWritable(Training settings) throws IOException {
     Recognizer.requireSavable(out);
     reports.requireWritable();
+    Path checkpoints = settings.checkpoints();
+    if (checkpoints != null) {
+      WholeFile.requireRoomFor(checkpoints.resolve("checkpoint.json"));
+    }
+    if (log != null) {
+      WholeFile.requireRoomFor(log);
+    }
+    if (tensorBoard != null) {
+      WholeFile.requireRoomFor(tensorBoard.resolve("events"));
+    }
   }
 
   /**
@@ -73,25 +84,41 @@ final class OutputOptions {
     }
     terminal.note(split.protocol());
     terminal.note(
-        "%s at %d Hz".formatted(trainer.network(), trainer.pipeline().input().sampleRate()));
+        "%s at %s Hz".formatted(trainer.network(), trainer.pipeline().input().sampleRate()));
     Progress progress = new Progress(terminal, settings.epochs());
     try (TrainingFiles files = TrainingFiles.of(log, tensorBoard);
         Recognizer recognizer = trainer.train(split, settings, files.heardWith(progress))) {
       terminal.note(kept(recognizer.provenance().report()));
-      Evaluation evaluation = recognizer.evaluate(split);
+      Evaluation evaluation = judged(recognizer, split);
       terminal.out().println("test clips of: " + evaluation);
-      recognizer.save(out, TestResult.of(evaluation).withSplit(choice));
+      save(recognizer, TestResult.of(evaluation).withSplit(choice));
       terminal.out().println("saved to " + out);
       reports.write(split.protocol(), recognizer, evaluation, terminal);
     }
   }
 
+  private Evaluation judged(Recognizer recognizer, Split split) throws IOException {
+    try {
+      return recognizer.evaluate(split);
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      throw new Rescue(recognizer, null, out).after(e);
+    }
+  }
+
+  private void save(Recognizer recognizer, TestResult result) throws IOException {
+    try {
+      recognizer.save(out, result);
+    } catch (IOException | RuntimeException e) {
+      throw new Rescue(recognizer, result, out).after(e);
+    }
+  }
+
   static String kept(TrainingReport report) {
     String kept =
-        "kept epoch %d of %d, %d parameters"
+        "kept epoch %s of %s, %s parameters"
             .formatted(report.bestEpoch(), report.epochs().size(), report.parameters());
     return report.ending() == Ending.DIVERGED
-        ? "%s; epoch %d diverged, lower the learning rate"
+        ? "%s; epoch %s diverged, lower the learning rate"
             .formatted(kept, report.epochs().size() + 1)
         : kept;
   }

@@ -47,7 +47,7 @@ final class PipelineFiles {
       byte[] bytes = in.readNBytes(MAX_RECIPE_BYTES + 1);
       if (bytes.length > MAX_RECIPE_BYTES) {
         throw new IllegalArgumentException(
-            "expected a recipe of at most %d bytes, found more; name another file"
+            "expected a recipe of at most %s bytes, found more; name another file"
                 .formatted(MAX_RECIPE_BYTES));
       }
       return new String(bytes, StandardCharsets.UTF_8);

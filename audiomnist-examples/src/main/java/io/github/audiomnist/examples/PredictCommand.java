@@ -100,7 +100,7 @@ final class PredictCommand implements Callable<Integer> {
   private void requirePositive(String option, @Nullable Integer number) {
     if (number != null && number < 1) {
       throw new ParameterException(
-          command.commandLine(), "%s: expected at least 1, found %d".formatted(option, number));
+          command.commandLine(), "%s: expected at least 1, found %s".formatted(option, number));
     }
   }
 
@@ -111,7 +111,7 @@ final class PredictCommand implements Callable<Integer> {
     }
     long used = seed == null ? System.nanoTime() % 1_000_000 : seed;
     terminal.note(
-        "%d of %d files, --seed %d".formatted(Math.min(random, all.size()), all.size(), used));
+        "%s of %s files, --seed %s".formatted(Math.min(random, all.size()), all.size(), used));
     return AudioFileSearch.draw(all, random, used);
   }
 }

@@ -84,7 +84,7 @@ final class PretrainCommand implements Callable<Integer> {
     Training after = options.settings();
     data.requireFoldFits(rule);
     input.requireFits(options.recipe());
-    output.requireWritable();
+    output.requireWritable(after);
     try (Dataset first = Dataset.open(on, onLayout);
         Dataset second = data.open()) {
       Split split = data.split(second, rule, options.seed());

@@ -43,7 +43,7 @@ final class Progress implements TrainingListener, ClipCheck.Listener {
     }
     featuresDone = done;
     if (done == total) {
-      line("features of %d clips made".formatted(total));
+      line("features of %s clips made".formatted(total));
     } else {
       bar("features", done, total);
     }
@@ -51,7 +51,7 @@ final class Progress implements TrainingListener, ClipCheck.Listener {
 
   @Override
   public synchronized void batchDone(int epoch, int clipsDone, int clipsTotal) {
-    bar("epoch %d/%d".formatted(epoch, epochs), clipsDone, clipsTotal);
+    bar("epoch %s/%s".formatted(epoch, epochs), clipsDone, clipsTotal);
   }
 
   @Override
@@ -85,7 +85,7 @@ final class Progress implements TrainingListener, ClipCheck.Listener {
     drawnAt = now;
     int filled = (int) ((long) BAR_WIDTH * done / total);
     String bar = "#".repeat(filled) + "-".repeat(BAR_WIDTH - filled);
-    String text = "%s [%s] %d/%d".formatted(what, bar, done, total);
+    String text = "%s [%s] %s/%s".formatted(what, bar, done, total);
     terminal.err().print("\r" + text + " ".repeat(Math.max(0, drawnWidth - text.length())));
     terminal.err().flush();
     drawnWidth = text.length();

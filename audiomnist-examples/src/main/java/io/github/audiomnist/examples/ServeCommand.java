@@ -109,7 +109,7 @@ final class ServeCommand implements Callable<Integer> {
   private InetSocketAddress address() throws IOException {
     if (port < 0 || port > 0xffff) {
       throw new IOException(
-          "--port: expected 0 to 65535, found %d; choose another".formatted(port));
+          "--port: expected 0 to 65535, found %s; choose another".formatted(port));
     }
     return new InetSocketAddress(InetAddress.getByName(host), port);
   }
@@ -133,7 +133,7 @@ final class ServeCommand implements Callable<Integer> {
       return server;
     } catch (BindException e) {
       throw new IOException(
-          "%s:%d: expected a free port of this machine, found %s; choose another by --port or --host"
+          "%s:%s: expected a free port of this machine, found %s; choose another by --port or --host"
               .formatted(host, port, e.getMessage()),
           e);
     }
@@ -142,7 +142,7 @@ final class ServeCommand implements Callable<Integer> {
   private void tell(InetSocketAddress address, int boundPort) {
     boolean loopback = address.getAddress().isLoopbackAddress();
     terminal.note(
-        "open http://%s:%d; Ctrl-C stops it".formatted(loopback ? "localhost" : host, boundPort));
+        "open http://%s:%s; Ctrl-C stops it".formatted(loopback ? "localhost" : host, boundPort));
     if (!loopback) {
       terminal.note("everybody who can reach this address may use it");
     }

@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.DoubleStream;
 
 /** A training that waits before every epoch until it is asked to go on. */
-final class SteppedTraining implements TimedWork, AutoCloseable {
+final class SteppedTraining implements TimedWork {
 
   private static final int POLL_MILLIS = 100;
 

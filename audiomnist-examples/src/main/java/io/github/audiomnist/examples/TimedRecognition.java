@@ -12,7 +12,7 @@ import java.util.stream.DoubleStream;
 /**
  * Files to labels.
  *
- * @param recognizer lives as long as the process
+ * @param recognizer is closed with it
  * @param clips whose files are read
  * @param way how
  */
@@ -24,6 +24,11 @@ record TimedRecognition(Recognizer recognizer, LabeledClips clips, Way way) impl
     ONE_BY_ONE,
     /** All in one call. */
     TOGETHER
+  }
+
+  @Override
+  public void close() {
+    recognizer.close();
   }
 
   @Override

@@ -93,7 +93,7 @@ final class TrainCommand implements Callable<Integer> {
     Training settings = options.settings();
     data.requireFoldFits(rule);
     requireFits();
-    output.requireWritable();
+    output.requireWritable(settings);
     try (Recognizer first = init == null ? null : Recognizer.load(init);
         Dataset dataset = data.open()) {
       Split split = data.split(dataset, rule, options.seed());

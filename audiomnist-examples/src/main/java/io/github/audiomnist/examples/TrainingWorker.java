@@ -56,9 +56,7 @@ final class TrainingWorker {
       new RequestLoop(terminal).run(this::answer);
     } finally {
       for (TimedWork task : tasks.values()) {
-        if (task instanceof SteppedTraining training) {
-          training.close();
-        }
+        task.close();
       }
     }
   }
@@ -100,7 +98,7 @@ final class TrainingWorker {
     tasks.put(id, new SteppedTraining(trainer, clips, settings, clock));
     var spec = trainer.pipeline().output();
     long parameters = trainer.network().parameterCount(spec, clips.labels().size());
-    return "%d\t%d\t%d".formatted(parameters, spec.rows(), spec.columns());
+    return "%s\t%s\t%s".formatted(parameters, spec.rows(), spec.columns());
   }
 
   private static LongSupplier clock(String name) {

@@ -7,27 +7,11 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CrossvalCommandTest {
-
-  @SuppressWarnings("NullAway.Init") // JUnit sets it.
-  @TempDir
-  private Path folder;
-
-  private Path data;
-  private Path out;
-
-  @BeforeEach
-  void cutDataSet() throws IOException {
-    data = Fixtures.data(folder.resolve("set"));
-    out = folder.resolve("folds");
-  }
+class CrossvalCommandTest extends CutDataSet {
 
   private Cli crossval(Object... more) {
     List<Object> args = new ArrayList<>(List.of("crossval", "--data", data, "--out", out));
@@ -122,7 +106,7 @@ class CrossvalCommandTest {
   void crossval_labelOfOneSpeaker_saysSo() throws IOException {
     for (int voice = 1; voice < Fixtures.VOICES; voice++) {
       for (int take = 0; take < 2; take++) {
-        Files.delete(Fixtures.clip(data, "7_0%d_%d.wav".formatted(voice, take)));
+        Files.delete(Fixtures.clip(data, "7_0%s_%s.wav".formatted(voice, take)));
       }
     }
     crossval("--split", "loso")

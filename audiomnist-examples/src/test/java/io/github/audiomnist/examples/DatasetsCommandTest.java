@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.audiomnist.examples.ArchiveServer.Request;
+import io.github.audiomnist.files.WriterLock;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -79,8 +80,8 @@ class DatasetsCommandTest {
       assertEquals(
           List.of(
               new Request(200, "null"),
-              new Request(206, "bytes=%d-".formatted(half)),
-              new Request(206, "bytes=%d-".formatted(more))),
+              new Request(206, "bytes=%s-".formatted(half)),
+              new Request(206, "bytes=%s-".formatted(more))),
           server.requests());
     }
   }
@@ -122,9 +123,36 @@ class DatasetsCommandTest {
 
   @Test
   void download_serverBusyForAMoment_triesAgain() throws IOException {
-    try (ArchiveServer server = new ArchiveServer(archive).withFailures(2)) {
+    try (ArchiveServer server = new ArchiveServer(archive).withFailures(2).withRetryAfter("0")) {
       assertWhole(download("audiomnist", server.address()));
     }
+  }
+
+  @Test
+  void download_serverThatWantsToBeLeftAlone_saysForHowLong() throws IOException {
+    Files.write(part, Arrays.copyOf(archive, 1_000));
+    try (ArchiveServer server = new ArchiveServer(archive).withFailures(1).withRetryAfter("3600")) {
+      assertFailed(
+          download("fsdd", server.address()),
+          "HTTP status 503",
+          "try again in 3600 seconds, as the server asks",
+          "goes on where it stopped");
+      assertEquals(1, server.requests().size());
+    }
+    assertEquals(1_000, Files.size(part));
+  }
+
+  @Test
+  void download_placeOfADownloadThatRuns_isRefusedAndLeavesThePart() throws IOException {
+    Files.write(part, new byte[10]);
+    WriterLock other = WriterLock.beside(to, Duration.ZERO);
+    try (ArchiveServer server = new ArchiveServer(archive)) {
+      assertFailed(download("fsdd", server.address()), to.toString(), "another at work");
+      assertEquals(List.of(), server.requests());
+    } finally {
+      other.close();
+    }
+    assertEquals(10, Files.size(part));
   }
 
   @Test
@@ -161,7 +189,7 @@ class DatasetsCommandTest {
       port = socket.getLocalPort();
     }
     Files.write(part, new byte[10]);
-    Cli run = download("fsdd", "http://localhost:%d/archive".formatted(port));
+    Cli run = download("fsdd", "http://localhost:%s/archive".formatted(port));
     assertFailed(run, "no network or no such server", "check the connection", part.toString());
     assertEquals(10, Files.size(part));
   }

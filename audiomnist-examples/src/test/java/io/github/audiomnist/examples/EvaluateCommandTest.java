@@ -12,22 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class EvaluateCommandTest {
-
-  @SuppressWarnings("NullAway.Init") // JUnit sets it.
-  @TempDir
-  private Path folder;
-
-  private Path data;
-
-  @BeforeEach
-  void cutDataSet() throws IOException {
-    data = Fixtures.data(folder.resolve("set"));
-  }
+class EvaluateCommandTest extends CutDataSet {
 
   private Cli evaluate(Path model) {
     return Cli.run("evaluate", "--model", model, "--data", data);

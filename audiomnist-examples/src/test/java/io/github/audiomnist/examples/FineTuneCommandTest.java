@@ -12,25 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code train --init} and {@code pretrain}. */
-class FineTuneCommandTest {
-
-  @SuppressWarnings("NullAway.Init") // JUnit sets it.
-  @TempDir
-  private Path folder;
-
-  private Path data;
-  private Path out;
-
-  @BeforeEach
-  void cutDataSet() throws IOException {
-    data = Fixtures.data(folder.resolve("set"));
-    out = folder.resolve("model");
-  }
+class FineTuneCommandTest extends CutDataSet {
 
   private Cli train(Object... more) {
     return trainOn(data, more);

@@ -74,8 +74,8 @@ public final class Fixtures {
       Path folder = Files.createDirectories(root.resolve(word));
       String digit = word.equals("yes") ? "1" : "7";
       for (int voice = 1; voice <= VOICES; voice++) {
-        Path clip = clip(digits, "%s_0%d_0.wav".formatted(digit, voice));
-        Files.copy(clip, folder.resolve("recording%d.wav".formatted(voice)));
+        Path clip = clip(digits, "%s_0%s_0.wav".formatted(digit, voice));
+        Files.copy(clip, folder.resolve("recording%s.wav".formatted(voice)));
       }
     }
     return root;

@@ -36,12 +36,12 @@ class ServeCommandTest {
     command.interrupt();
     Cli run = done.get(20, TimeUnit.SECONDS).assertDone();
     assertEquals(
-        "open http://localhost:%d; Ctrl-C stops it".formatted(port), run.errLines().get(0));
+        "open http://localhost:%s; Ctrl-C stops it".formatted(port), run.errLines().get(0));
   }
 
   private static int health(int port) throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://localhost:%d/health".formatted(port))).build();
+        HttpRequest.newBuilder(URI.create("http://localhost:%s/health".formatted(port))).build();
     HttpClient client = HttpClient.newHttpClient();
     for (int i = 0; i < 300; i++) {
       try {

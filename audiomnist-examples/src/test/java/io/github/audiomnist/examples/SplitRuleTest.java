@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +40,7 @@ class SplitRuleTest {
   @Test
   void official_freeSpokenDigits_isByTake() throws IOException {
     for (int take = 0; take < 50; take++) {
-      file("recordings/7_george_%d.wav".formatted(take));
+      file("recordings/7_george_%s.wav".formatted(take));
     }
     Split split = split(SplitRule.OFFICIAL, Layout.AUTO, 0, 0);
     assertSizes(40, 5, 5, split);
@@ -49,7 +50,7 @@ class SplitRuleTest {
   @Test
   void official_audioMnist_isTheFold() throws IOException {
     for (int speaker = 1; speaker <= 60; speaker++) {
-      file("data/%1$02d/7_%1$02d_0.wav".formatted(speaker));
+      file(String.format(Locale.ROOT, "data/%1$02d/7_%1$02d_0.wav", speaker));
     }
     Split split = split(SplitRule.OFFICIAL, Layout.AUDIOMNIST, 3, 0);
     assertSizes(36, 12, 12, split);
@@ -60,7 +61,7 @@ class SplitRuleTest {
   void official_speechCommands_isByTheLists() throws IOException {
     for (String word : new String[] {"yes", "no"}) {
       for (int take = 0; take < 4; take++) {
-        file("%s/0a7c2a8d_nohash_%d.wav".formatted(word, take));
+        file("%s/0a7c2a8d_nohash_%s.wav".formatted(word, take));
       }
     }
     Files.writeString(folder.resolve("validation_list.txt"), "no/0a7c2a8d_nohash_0.wav\n");
@@ -73,7 +74,7 @@ class SplitRuleTest {
   @Test
   void speaker_anySeed_leavesNoSpeakerInTwoParts() throws IOException {
     for (int speaker = 0; speaker < 10; speaker++) {
-      file("recordings/7_speaker%d_0.wav".formatted(speaker));
+      file("recordings/7_speaker%s_0.wav".formatted(speaker));
     }
     for (long seed = 0; seed < 5; seed++) {
       assertSizes(6, 2, 2, split(SplitRule.SPEAKER, Layout.FSDD, 0, seed).requireSpeakerDisjoint());
@@ -83,7 +84,7 @@ class SplitRuleTest {
   @Test
   void foldRules_ofTheDataSet_areItsFolds() throws IOException {
     for (int take = 0; take < 50; take++) {
-      file("recordings/7_george_%d.wav".formatted(take));
+      file("recordings/7_george_%s.wav".formatted(take));
     }
     try (Dataset data = Dataset.open(folder, Layout.AUTO)) {
       List<Split> folds = FoldRule.INDEX_FOLDS.splits(data, 0, 0);
@@ -98,7 +99,7 @@ class SplitRuleTest {
   @Test
   void foldRules_ofAudioMnist_areThePublishedFive() throws IOException {
     for (int speaker = 1; speaker <= 60; speaker++) {
-      file("data/%1$02d/7_%1$02d_0.wav".formatted(speaker));
+      file(String.format(Locale.ROOT, "data/%1$02d/7_%1$02d_0.wav", speaker));
     }
     try (Dataset data = Dataset.open(folder, Layout.AUTO)) {
       List<Split> folds = FoldRule.OFFICIAL_FOLDS.splits(data, 0, 0);
@@ -111,7 +112,7 @@ class SplitRuleTest {
   void stratified_anyLabel_hasItsShares() throws IOException {
     for (int digit = 0; digit < 10; digit++) {
       for (int take = 0; take < 5; take++) {
-        file("recordings/%d_george_%d.wav".formatted(digit, take));
+        file("recordings/%s_george_%s.wav".formatted(digit, take));
       }
     }
     assertSizes(30, 10, 10, split(SplitRule.STRATIFIED, Layout.FSDD, 0, 1));

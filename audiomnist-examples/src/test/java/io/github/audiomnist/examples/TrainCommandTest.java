@@ -14,24 +14,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class TrainCommandTest {
-
-  @SuppressWarnings("NullAway.Init") // JUnit sets it.
-  @TempDir
-  private Path folder;
-
-  private Path data;
-  private Path out;
-
-  @BeforeEach
-  void cutDataSet() throws IOException {
-    data = Fixtures.data(folder.resolve("set"));
-    out = folder.resolve("model");
-  }
+class TrainCommandTest extends CutDataSet {
 
   private static JsonObject json(Path file) throws IOException {
     return JsonParser.parseString(Files.readString(file)).getAsJsonObject();

@@ -7,25 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** Whatever is wrong with the input is told in one line, before training, and leaves no trace. */
-class TrainFailuresTest {
-
-  @SuppressWarnings("NullAway.Init") // JUnit sets it.
-  @TempDir
-  private Path folder;
-
-  private Path data;
-  private Path out;
-
-  @BeforeEach
-  void cutDataSet() throws IOException {
-    data = Fixtures.data(folder.resolve("set"));
-    out = folder.resolve("model");
-  }
+class TrainFailuresTest extends CutDataSet {
 
   private void assertFails(Cli run, String... words) {
     run.assertFails(Main.FAILED, words);
@@ -130,6 +117,16 @@ class TrainFailuresTest {
             out),
         words.toString(),
         "--fold");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void train_outThatNobodyCanWrite_failsBeforeTraining() {
+    Path none = Path.of("/proc/audiomnist/model");
+    assertFails(Cli.train(data, none), none.toString(), "; name another place");
+    for (String option : List.of("--checkpoints", "--log", "--tensorboard", "--report", "--html")) {
+      assertFails(Cli.train(data, out, option, none), none.toString(), "; name another place");
+    }
   }
 
   @Test

@@ -14,25 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 
-class TrainingPageTest {
-
-  @SuppressWarnings("NullAway.Init") // JUnit sets it.
-  @TempDir
-  private Path folder;
-
-  private Path data;
-  private Path out;
-
-  @BeforeEach
-  void cutDataSet() throws IOException {
-    data = Fixtures.data(folder.resolve("set"));
-    out = folder.resolve("report");
-  }
+class TrainingPageTest extends CutDataSet {
 
   private static void assertNumber(JsonElement expected, String found) {
     assertEquals(expected.getAsDouble(), Double.parseDouble(found), 0.5e-4 + 1e-9);

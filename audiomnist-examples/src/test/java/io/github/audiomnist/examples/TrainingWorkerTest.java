@@ -36,7 +36,7 @@ class TrainingWorkerTest {
   void writeClips() throws IOException {
     Path recordings = Files.createDirectory(folder.resolve("recordings"));
     for (int i = 0; i < CLIPS; i++) {
-      WavFile.write(recordings.resolve("%d_anna_%d.wav".formatted(i % 2, i / 2)), tone(i));
+      WavFile.write(recordings.resolve("%s_anna_%s.wav".formatted(i % 2, i / 2)), tone(i));
     }
   }
 
@@ -55,7 +55,7 @@ class TrainingWorkerTest {
   }
 
   private String train(String clock) {
-    return "prepare|a|train|CNN|%s|%d|9|%s|%s"
+    return "prepare|a|train|CNN|%s|%s|9|%s|%s"
         .formatted(clock, CLIPS, folder, folder.resolve("features"));
   }
 
@@ -70,7 +70,7 @@ class TrainingWorkerTest {
   @Test
   void time_training_runsEpochByEpoch() throws IOException {
     List<String> answers = answers(train("wall"), "time|a|0", "time|a|0", "save|a|" + model());
-    assertEquals("ok\t%d\t%d\t%d".formatted(CNN_PARAMETERS, ROWS, COLUMNS), answers.get(0));
+    assertEquals("ok\t%s\t%s\t%s".formatted(CNN_PARAMETERS, ROWS, COLUMNS), answers.get(0));
     assertTrue(nanoseconds(answers.get(1)) > 0);
     try (Recognizer saved = Recognizer.load(model())) {
       assertEquals(2, saved.provenance().report().epochs().size());
@@ -89,7 +89,7 @@ class TrainingWorkerTest {
   @Test
   void logits_recognition_areThoseOfTheRecognizer() throws IOException {
     answers(train("wall"), "time|a|0", "save|a|" + model());
-    String fields = "|%s|%d|%s".formatted(model(), CLIPS, folder);
+    String fields = "|%s|%s|%s".formatted(model(), CLIPS, folder);
     List<String> answers =
         answers(
             "prepare|one|recognize" + fields,

@@ -59,7 +59,7 @@ public final class AdaptedBlock extends NetworkBlock {
       if (clip.size() != spec.size()) {
         throw new SpecMismatchException(
             name,
-            "%d values for a clip of shape %s".formatted(clip.size(), clip),
+            "%s values for a clip of shape %s".formatted(clip.size(), clip),
             spec,
             "give the network the shape of these features");
       }
@@ -72,7 +72,7 @@ public final class AdaptedBlock extends NetworkBlock {
     Shape logits = new Shape(1, classes);
     if (outputs.length != 1 || !outputs[0].equals(logits)) {
       throw new IllegalArgumentException(
-          "%s: expected an output of shape %s for a clip and %d labels, found %s; end it with Linear"
+          "%s: expected an output of shape %s for a clip and %s labels, found %s; end it with Linear"
               .formatted(
                   inner.getClass().getSimpleName(), logits, classes, Arrays.toString(outputs)));
     }

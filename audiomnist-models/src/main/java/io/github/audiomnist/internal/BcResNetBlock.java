@@ -40,7 +40,7 @@ public final class BcResNetBlock extends NetworkBlock {
       for (int i = 0; i < STAGES.get(stage); i++) {
         int outputs = widths.get(stage);
         boolean halves = i == 0 && (stage == 1 || stage == 2);
-        String name = "stage.%d.%d".formatted(stage, i);
+        String name = "stage.%s.%s".formatted(stage, i);
         blocks.add(
             new BroadcastResidual(
                 this, name, inputs, outputs, 1 << stage, halves, dropout, stochasticDepth));

@@ -4,12 +4,14 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import io.github.audiomnist.files.WholeFile;
+import io.github.audiomnist.files.WriterLock;
 import io.github.audiomnist.training.EpochReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The last checkpoint of a training as a folder: {@code checkpoint.json} and the file of tensors
  * that it names, written as a recogniser is. Whatever interrupts a save, the folder holds the state
- * after one epoch or after the next.
+ * after one epoch or after the next. One training at a time has it.
  */
 final class CheckpointFolder {
 
@@ -66,7 +68,7 @@ final class CheckpointFolder {
       Objects.requireNonNull(stateFile, "stateFile");
       if (bestEpoch < 1 || bestEpoch > epochs.size()) {
         throw new IllegalArgumentException(
-            "checkpoint: expected bestEpoch in 1 to %d, found %d"
+            "checkpoint: expected bestEpoch in 1 to %s, found %s"
                 .formatted(epochs.size(), bestEpoch));
       }
     }
@@ -79,17 +81,31 @@ final class CheckpointFolder {
   }
 
   /**
-   * The checkpoint; empty if there is none yet.
+   * Makes the folder, if need be, and takes it for one training, until the lock is closed.
+   *
+   * @throws IOException if it cannot be written, another training has it, or it holds something
+   *     else
+   */
+  WriterLock lock() throws IOException {
+    Path manifest = folder.resolve(MANIFEST);
+    WholeFile.requireRoomFor(manifest);
+    if (!Files.exists(manifest)) {
+      requireNothingElse();
+    }
+    Files.createDirectories(folder);
+    return WriterLock.of(folder, Duration.ZERO);
+  }
+
+  /**
+   * The checkpoint; empty if there is none yet. To be called under the {@link #lock}, as is {@link
+   * #write}.
    *
    * @param expected a checkpoint with tensors of the names and shapes that are to be there
-   * @throws IOException if the folder holds something else, or a checkpoint that is damaged or of
-   *     another configuration
+   * @throws IOException if it is damaged or of another configuration
    */
   Optional<Checkpoint> read(Weights expected) throws IOException {
-    WholeFile.requireRoomFor(folder.resolve(MANIFEST));
     Path file = folder.resolve(MANIFEST);
     if (!Files.exists(file)) {
-      requireNothingElse();
       return Optional.empty();
     }
     Manifest manifest = manifest(file);
@@ -120,7 +136,7 @@ final class CheckpointFolder {
 
   private static Manifest manifest(Path file) throws IOException {
     if (Files.size(file) > MAX_MANIFEST_BYTES) {
-      throw damaged(file, "%d bytes".formatted(Files.size(file)), null);
+      throw damaged(file, "%s bytes".formatted(Files.size(file)), null);
     }
     try {
       Manifest manifest = GSON.fromJson(Files.readString(file), Manifest.class);
@@ -129,7 +145,7 @@ final class CheckpointFolder {
       }
       if (manifest.formatVersion() != VERSION) {
         throw new IOException(
-            "%s: expected format version %d, found %d; use the library version that wrote it"
+            "%s: expected format version %s, found %s; use the library version that wrote it"
                 .formatted(file, VERSION, manifest.formatVersion()));
       }
       return manifest;
@@ -200,7 +216,6 @@ final class CheckpointFolder {
             checkpoint.bestEpoch(),
             stateFile,
             sha256);
-    Files.createDirectories(folder);
     WholeFile.write(folder.resolve(stateFile), bytes);
     WholeFile.write(
         folder.resolve(MANIFEST), GSON.toJson(manifest).getBytes(StandardCharsets.UTF_8));
@@ -211,7 +226,7 @@ final class CheckpointFolder {
     try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
       for (Path file : all) {
         String name = file.getFileName().toString();
-        if (name.matches(REMAINS_PATTERN) && !name.equals(kept)) {
+        if (name.matches(REMAINS_PATTERN) && !name.equals(kept) && !name.equals(WriterLock.NAME)) {
           Files.delete(file);
         }
       }

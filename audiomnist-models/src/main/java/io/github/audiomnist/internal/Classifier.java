@@ -66,7 +66,7 @@ public final class Classifier implements AutoCloseable {
 
   /**
    * The mean gradient of a label's logit along the line between two features, see {@link
-   * PathGradients#mean}.
+   * PathGradients#mean}; within {@link Torch#collectingGradients}.
    */
   public double[] meanGradient(float[] from, float[] to, int validFrames, int label, int steps) {
     return new PathGradients(block, store, spec).mean(from, to, validFrames, label, steps);

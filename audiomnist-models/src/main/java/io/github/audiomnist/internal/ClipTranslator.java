@@ -9,16 +9,12 @@ import ai.djl.translate.Translator;
 import ai.djl.translate.TranslatorContext;
 import io.github.audiomnist.data.Labels;
 import io.github.audiomnist.evaluation.Prediction;
-import io.github.audiomnist.pipeline.FeatureExtractor;
 import io.github.audiomnist.pipeline.Pipeline;
 import io.github.audiomnist.signal.SignalSpec;
 import io.github.audiomnist.signal.Waveform;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * From recordings to what a {@link NetworkBlock} reads, and from its logits to labels. Threads may
@@ -43,13 +39,14 @@ public final class ClipTranslator<I> implements Translator<I, Classifications> {
   private final Pipeline<?> pipeline;
   private final Labels labels;
   private final Source<I> source;
-  private final Queue<FeatureExtractor<?>> idle = new ConcurrentLinkedQueue<>();
+  private final ExtractorPool extractors;
 
   /** Of a network behind {@code pipeline} that chooses among {@code labels}. */
   public ClipTranslator(Pipeline<?> pipeline, Labels labels, Source<I> source) {
     this.pipeline = pipeline;
     this.labels = labels;
     this.source = source;
+    this.extractors = new ExtractorPool(pipeline);
   }
 
   /** Features {@code [rows][frames]} and the number of valid frames, to be stacked in batches. */
@@ -57,10 +54,7 @@ public final class ClipTranslator<I> implements Translator<I, Classifications> {
   public NDList processInput(TranslatorContext context, I input) throws IOException {
     SignalSpec spec = pipeline.output();
     float[] features = new float[spec.size()];
-    FeatureExtractor<?> extractor =
-        Objects.requireNonNullElseGet(idle.poll(), pipeline::newExtractor);
-    float validFrames = extractor.extractInto(source.read(input), features);
-    idle.add(extractor);
+    float validFrames = extractors.extractInto(source.read(input), features);
     NDManager manager = context.getNDManager();
     NDArray values = manager.create(features, new Shape(spec.rows(), spec.columns()));
     return new NDList(values, manager.create(validFrames));

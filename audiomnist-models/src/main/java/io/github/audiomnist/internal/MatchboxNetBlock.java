@@ -82,7 +82,7 @@ public final class MatchboxNetBlock extends NetworkBlock {
       for (int i = 0; i < numSubBlocks; i++) {
         int in = i == 0 ? inputs : outputs;
         units.add(
-            new SeparableUnit(owner, "%s.unit.%d".formatted(name, i), in, outputs, kernelSize, 1));
+            new SeparableUnit(owner, "%s.unit.%s".formatted(name, i), in, outputs, kernelSize, 1));
       }
       shortcut = new ConvUnit(owner, name + ".shortcut", ConvSizes.same(inputs, outputs, 1));
     }

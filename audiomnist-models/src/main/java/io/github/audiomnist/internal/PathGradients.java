@@ -28,29 +28,18 @@ final class PathGradients {
    * The mean gradient at {@code steps} points: the middles of so many equal parts of the line from
    * {@code from} to {@code to}, both row-major {@code [rows][columns]}.
    *
-   * <p>A process collects gradients once at a time: this waits for a training or another call.
-   *
-   * @throws IllegalStateException if this thread itself is training
+   * <p>To be called within {@link Torch#collectingGradients}.
    */
   double[] mean(float[] from, float[] to, int validFrames, int label, int steps) {
-    if (Torch.TRAINING.isHeldByCurrentThread()) {
-      throw new IllegalStateException(
-          "gradients: expected a thread that does not train, found one that does; ask after it");
+    double[] sums = new double[from.length];
+    for (int first = 0; first < steps; first += BATCH) {
+      addGradients(
+          from, to, validFrames, label, first, Math.min(BATCH, steps - first), steps, sums);
     }
-    Torch.TRAINING.lock();
-    try {
-      double[] sums = new double[from.length];
-      for (int first = 0; first < steps; first += BATCH) {
-        addGradients(
-            from, to, validFrames, label, first, Math.min(BATCH, steps - first), steps, sums);
-      }
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] /= steps;
-      }
-      return sums;
-    } finally {
-      Torch.TRAINING.unlock();
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] /= steps;
     }
+    return sums;
   }
 
   private void addGradients(

@@ -44,7 +44,7 @@ public final class RecurrentBlock extends NetworkBlock {
     super(classes);
     int inputs = rows;
     for (int i = 0; i < numLayers; i++) {
-      String name = "%s.%d.".formatted(cell.prefix(), i);
+      String name = "%s.%s.".formatted(cell.prefix(), i);
       forward.add(new RecurrentLayer(this, name + "forward", cell, inputs, hiddenSize));
       if (bidirectional) {
         backward.add(new RecurrentLayer(this, name + "backward", cell, inputs, hiddenSize));

@@ -115,7 +115,7 @@ public final class SafeTensors {
       expectedStart = offsets[1];
     }
     if (expectedStart != data.capacity()) {
-      throw damaged(file, "%d bytes of values, not %d".formatted(expectedStart, data.capacity()));
+      throw damaged(file, "%s bytes of values, not %s".formatted(expectedStart, data.capacity()));
     }
     return weights;
   }
@@ -143,7 +143,7 @@ public final class SafeTensors {
   private static long[] longs(JsonObject tensor, String key, int most, String file)
       throws IOException {
     if (!(tensor.get(key) instanceof JsonArray array) || array.size() > most) {
-      throw damaged(file, "at most %d numbers as %s".formatted(most, key));
+      throw damaged(file, "at most %s numbers as %s".formatted(most, key));
     }
     long[] numbers = new long[array.size()];
     for (int i = 0; i < numbers.length; i++) {

@@ -18,14 +18,14 @@ final class Stop extends RuntimeException {
   static Stop cancelled(int epoch) {
     return new Stop(
         Ending.CANCELLED,
-        "training: expected to go on, found it cancelled in epoch %d; start it again"
+        "training: expected to go on, found it cancelled in epoch %s; start it again"
             .formatted(epoch));
   }
 
   static Stop diverged(String expected, double found, int epoch) {
     return new Stop(
         Ending.DIVERGED,
-        "training: expected %s, found %s in epoch %d; lower the learning rate"
+        "training: expected %s, found %s in epoch %s; lower the learning rate"
             .formatted(expected, found, epoch));
   }
 

@@ -9,7 +9,9 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -25,8 +27,10 @@ public final class Torch {
   /** System property with the number of threads that libtorch computes with. */
   public static final String THREADS_PROPERTY = "audiomnist.threads";
 
-  /** A process can collect gradients for one training at a time; each holds this lock meanwhile. */
-  public static final ReentrantLock TRAINING = new ReentrantLock();
+  /** A process can collect gradients for one purpose at a time; each holds this lock meanwhile. */
+  private static final ReentrantLock GRADIENTS = new ReentrantLock();
+
+  private static final AtomicBoolean IS_TRAINING = new AtomicBoolean();
 
   private static final Logger LOG = LoggerFactory.getLogger(Torch.class);
 
@@ -94,6 +98,49 @@ public final class Torch {
       return computation.get();
     } finally {
       JniUtils.setGradMode(before);
+    }
+  }
+
+  /** What may fail for want of a file. */
+  @FunctionalInterface
+  interface Run<T> {
+    T run() throws IOException;
+  }
+
+  /**
+   * What a training gives. It waits for others who collect gradients, not for another training.
+   *
+   * @throws IllegalStateException if there is another training in this process
+   */
+  static <T> T training(Run<T> training) throws IOException {
+    if (!IS_TRAINING.compareAndSet(false, true)) {
+      throw new IllegalStateException(
+          "training: expected one at a time in a process, found another; wait for it to end");
+    }
+    GRADIENTS.lock();
+    try {
+      return training.run();
+    } finally {
+      GRADIENTS.unlock();
+      IS_TRAINING.set(false);
+    }
+  }
+
+  /**
+   * What {@code computation} gives, once no training and no other computation collects gradients.
+   *
+   * @throws IllegalStateException if this thread itself does
+   */
+  public static <T> T collectingGradients(Supplier<T> computation) {
+    if (GRADIENTS.isHeldByCurrentThread()) {
+      throw new IllegalStateException(
+          "gradients: expected a thread that does not train, found one that does; ask after it");
+    }
+    GRADIENTS.lock();
+    try {
+      return computation.get();
+    } finally {
+      GRADIENTS.unlock();
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.audiomnist.internal;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
 import com.google.gson.JsonObject;
+import io.github.audiomnist.files.WriterLock;
 import io.github.audiomnist.random.SeededRandom;
 import io.github.audiomnist.training.Ending;
 import io.github.audiomnist.training.EpochReport;
@@ -79,15 +80,15 @@ public final class TrainingLoop {
    * @throws IOException if a checkpoint cannot be written, or read, or is of another training
    */
   public Result run() throws IOException {
-    if (Torch.TRAINING.isHeldByCurrentThread() || !Torch.TRAINING.tryLock()) {
-      throw new IllegalStateException(
-          "training: expected one at a time in a process, found another; wait for it to end");
-    }
-    try (NDManager manager = Devices.newManager(settings.device())) {
+    return Torch.training(this::runAlone);
+  }
+
+  @SuppressWarnings("try") // The lock is held.
+  private Result runAlone() throws IOException {
+    try (@Nullable WriterLock lock = checkpoints == null ? null : checkpoints.lock();
+        NDManager manager = Devices.newManager(settings.device())) {
       Torch.engine().setRandomSeed(Long.hashCode(settings.seed()));
       return run(state(manager), manager);
-    } finally {
-      Torch.TRAINING.unlock();
     }
   }
 

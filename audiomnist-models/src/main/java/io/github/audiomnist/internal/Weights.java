@@ -89,7 +89,7 @@ public final class Weights {
     return switch (rest.size()) {
       case 0 -> "none";
       case 1 -> "'%s'".formatted(rest.get(0));
-      default -> "'%s' and %d more".formatted(rest.get(0), rest.size() - 1);
+      default -> "'%s' and %s more".formatted(rest.get(0), rest.size() - 1);
     };
   }
 }

@@ -37,7 +37,7 @@ public record AlexNet(List<Integer> channels, int hiddenSize, double dropout)
     for (int count : channels) {
       if (count % 2 != 0) {
         throw new IllegalArgumentException(
-            "AlexNet: expected even channels, found %d; they are divided into two groups"
+            "AlexNet: expected even channels, found %s; they are divided into two groups"
                 .formatted(count));
       }
     }

@@ -30,7 +30,7 @@ public record BcResNet(int channels, double dropout, double stochasticDepth)
     Sizes.atLeastOne("BcResNet", "channels", channels);
     if (channels % 2 != 0) {
       throw new IllegalArgumentException(
-          "BcResNet: expected even channels, found %d; other stages have 1.5 and 2.5 times as many"
+          "BcResNet: expected even channels, found %s; other stages have 1.5 and 2.5 times as many"
               .formatted(channels));
     }
     Sizes.dropout("BcResNet", dropout);

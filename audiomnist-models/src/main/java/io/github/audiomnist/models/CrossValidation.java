@@ -4,12 +4,15 @@ import io.github.audiomnist.data.LabeledClip;
 import io.github.audiomnist.data.Labels;
 import io.github.audiomnist.data.Split;
 import io.github.audiomnist.evaluation.Evaluation;
+import io.github.audiomnist.files.WriterLock;
 import io.github.audiomnist.training.Ending;
 import io.github.audiomnist.training.Training;
 import io.github.audiomnist.training.TrainingException;
 import io.github.audiomnist.training.TrainingListener;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -77,18 +80,18 @@ public final class CrossValidation {
   private static void requireFit(Split split, int fold, Labels labels) {
     if (!split.train().labels().equals(labels)) {
       throw new IllegalArgumentException(
-          "CrossValidation: expected the labels %s in every split, found %s in split %d; relabel it"
+          "CrossValidation: expected the labels %s in every split, found %s in split %s; relabel it"
               .formatted(labels, split.train().labels(), fold));
     }
     if (split.test().isEmpty()) {
       throw new IllegalArgumentException(
-          "CrossValidation: expected clips to test on, found none in split %d (%s); leave it out"
+          "CrossValidation: expected clips to test on, found none in split %s (%s); leave it out"
               .formatted(fold, split));
     }
     Set<String> learned = present(split.train().clips());
     if (learned.size() < 2) {
       throw new IllegalArgumentException(
-          "CrossValidation: expected clips of at least two labels to learn from, found %s in split %d (%s); add others"
+          "CrossValidation: expected clips of at least two labels to learn from, found %s in split %s (%s); add others"
               .formatted(learned, fold, split));
     }
     Set<String> unlearned = present(split.test().clips());
@@ -96,7 +99,7 @@ public final class CrossValidation {
     if (!unlearned.isEmpty()) {
       throw new IllegalArgumentException(
           ("CrossValidation: expected clips of each tested label to learn from, found none of %s in"
-                  + " split %d (%s); add clips or leave these labels out")
+                  + " split %s (%s); add clips or leave these labels out")
               .formatted(unlearned, fold, split));
     }
   }
@@ -142,8 +145,8 @@ public final class CrossValidation {
    * @throws IllegalArgumentException as {@link RecognizerTrainer#train} throws it
    * @throws TrainingException if a training is cancelled, or diverges in its first epoch; finished
    *     folds stay in the folder
-   * @throws IOException if a clip cannot be read, the folder cannot be written, or a fold in it is
-   *     damaged or of another configuration
+   * @throws IOException if a clip cannot be read, the folder cannot be written, another run writes
+   *     there, or a fold in it is damaged or of another configuration
    */
   public CrossValidationResult run(RecognizerTrainer trainer, Training settings)
       throws IOException {
@@ -156,6 +159,7 @@ public final class CrossValidation {
    *
    * @throws IOException as {@code run} does
    */
+  @SuppressWarnings("try") // The lock is held.
   public CrossValidationResult run(Trainers trainers, Training settings) throws IOException {
     List<FoldRun> runs = runs(trainers, settings);
     // All that is there is read before the first training, which may take hours.
@@ -163,18 +167,26 @@ public final class CrossValidation {
     for (FoldRun run : runs) {
       found.add(folder == null ? Optional.empty() : FoldFile.read(folder, run));
     }
+    if (folder == null) {
+      return result(runs, found, settings);
+    }
+    Files.createDirectories(folder);
+    try (WriterLock lock = WriterLock.of(folder, Duration.ZERO)) {
+      CrossValidationResult result = result(runs, found, settings);
+      result.write(folder);
+      return result;
+    }
+  }
+
+  private CrossValidationResult result(
+      List<FoldRun> runs, List<Optional<FoldResult>> found, Training settings) throws IOException {
     List<FoldResult> results = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
       Optional<FoldResult> done = found.get(i);
       results.add(done.isPresent() ? done.get() : finished(runs.get(i)));
       listener.foldDone(results.get(i), i + 1, runs.size());
     }
-    CrossValidationResult result =
-        new CrossValidationResult(runs.get(0).trainer(), settings, results);
-    if (folder != null) {
-      result.write(folder);
-    }
-    return result;
+    return new CrossValidationResult(runs.get(0).trainer(), settings, results);
   }
 
   private List<FoldRun> runs(Trainers trainers, Training settings) throws IOException {
@@ -201,7 +213,7 @@ public final class CrossValidation {
       Provenance provenance = recognizer.provenance();
       if (provenance.report().ending() == Ending.CANCELLED) {
         throw new TrainingException(
-            "cross-validation: expected to go on, found it cancelled in split %d with seed %d; run it again with the same folder to go on"
+            "cross-validation: expected to go on, found it cancelled in split %s with seed %s; run it again with the same folder to go on"
                 .formatted(run.fold(), run.settings().seed()));
       }
       Evaluation evaluation = recognizer.evaluate(run.split());

@@ -2,8 +2,10 @@ package io.github.audiomnist.models;
 
 import io.github.audiomnist.evaluation.Prediction;
 import io.github.audiomnist.internal.Classifier;
+import io.github.audiomnist.internal.Torch;
 import io.github.audiomnist.signal.SignalKind;
 import io.github.audiomnist.signal.SignalSpec;
+import io.github.audiomnist.signal.Waveform;
 
 /** Computes integrated gradients of a recogniser. */
 final class Explanation {
@@ -19,11 +21,23 @@ final class Explanation {
   private Explanation() {}
 
   /**
-   * What each of {@code features} adds to the logit of {@code label}, from a baseline without
+   * What each feature of a recording adds to the logit of {@code label}, from a baseline without
    * sound: the quietest value of the clip everywhere; of waveforms and cepstra 0. Padding stays as
    * it is.
+   *
+   * <p>The engine's gradients are waited for first, the network is kept open next: a thread that
+   * trains may use and close recognisers, in that order too.
    */
-  static Saliency of(
+  static Saliency of(Recognizer recognizer, LiveNetwork live, Waveform recording, String label) {
+    return Torch.collectingGradients(
+        () ->
+            live.apply(
+                recording,
+                (classifier, features, validFrames) ->
+                    of(recognizer, classifier, features, validFrames, label)));
+  }
+
+  private static Saliency of(
       Recognizer recognizer,
       Classifier classifier,
       float[] features,

@@ -84,7 +84,7 @@ final class FoldFile {
     }
     if (json.get("formatVersion").getAsInt() != VERSION) {
       throw new IllegalArgumentException(
-          "format version %s in place of %d".formatted(json.get("formatVersion"), VERSION));
+          "format version %s in place of %s".formatted(json.get("formatVersion"), VERSION));
     }
     Optional<JsonDifference> difference =
         JsonDifference.of(run.configuration(), json.get("configuration"));
@@ -101,7 +101,6 @@ final class FoldFile {
         result.evaluation().predictions().stream().map(Prediction::logits).toList();
     Contents contents =
         new Contents(FORMAT, VERSION, run.configuration(), result.provenance(), logits);
-    Files.createDirectories(folder);
     WholeFile.write(
         file(folder, run),
         RecognizerManifest.tree(contents).toString().getBytes(StandardCharsets.UTF_8));

@@ -35,6 +35,6 @@ record FoldRun(
   }
 
   private static String name(int fold, Training settings) {
-    return "fold-%d-seed-%d".formatted(fold, settings.seed());
+    return "fold-%s-seed-%s".formatted(fold, settings.seed());
   }
 }

@@ -30,7 +30,7 @@ public record KwMlp(int size, int numLayers, int feedForwardSize, double stochas
     Sizes.atLeastOne("KwMlp", "feedForwardSize", feedForwardSize);
     if (feedForwardSize % 2 != 0) {
       throw new IllegalArgumentException(
-          "KwMlp: expected an even feedForwardSize, found %d; one half gates the other"
+          "KwMlp: expected an even feedForwardSize, found %s; one half gates the other"
               .formatted(feedForwardSize));
     }
     Sizes.share("KwMlp", "stochasticDepth", stochasticDepth);

@@ -31,7 +31,7 @@ final class NetworkBlocks {
     NetworkInput.require(
         Math.min(spec.rows(), spec.columns()) >= shortest,
         "CnnNetwork",
-        "at least %d rows and columns for %d units".formatted(shortest, units),
+        "at least %s rows and columns for %s units".formatted(shortest, units),
         spec,
         "use fewer units, more bands or longer clips");
     return new CnnBlock(cnn.channels(), cnn.kernelSize(), (float) cnn.dropout(), classes);
@@ -55,7 +55,7 @@ final class NetworkBlocks {
     NetworkInput.require(
         spec.columns() > shortest,
         "AudioNet",
-        "more than %d samples for %d poolings".formatted(shortest, poolings),
+        "more than %s samples for %s poolings".formatted(shortest, poolings),
         spec,
         "use fewer channels or longer clips");
     return SequentialBlock.audioNet(
@@ -106,7 +106,7 @@ final class NetworkBlocks {
     NetworkInput.require(
         spec.columns() >= net.framesPerToken(),
         "TransformerNetwork",
-        "at least framesPerToken %d frames".formatted(net.framesPerToken()),
+        "at least framesPerToken %s frames".formatted(net.framesPerToken()),
         spec,
         "lower framesPerToken or lengthen the clips");
     return new TransformerBlock(
@@ -163,9 +163,9 @@ final class NetworkBlocks {
     NetworkInput.require(
         spec.rows() == BcResNet.ROWS,
         "BcResNet",
-        "%d rows".formatted(BcResNet.ROWS),
+        "%s rows".formatted(BcResNet.ROWS),
         spec,
-        "make %d bands".formatted(BcResNet.ROWS));
+        "make %s bands".formatted(BcResNet.ROWS));
     return new BcResNetBlock(
         net.channels(), (float) net.dropout(), (float) net.stochasticDepth(), classes);
   }

@@ -96,9 +96,9 @@ final class NetworkInput {
     require(
         spec.rows() == size && spec.columns() == size,
         network,
-        "%d x %d values".formatted(size, size),
+        "%s x %s values".formatted(size, size),
         spec,
-        "append new Resize(%d, %d)".formatted(size, size));
+        "append new Resize(%s, %s)".formatted(size, size));
   }
 
   static void require(

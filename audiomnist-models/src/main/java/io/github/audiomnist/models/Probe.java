@@ -80,7 +80,7 @@ record Probe(int sampleRate, String pcm16, List<Float> logits) {
     float[] found = recognizer.logits(waveform(sampleRate, pcm16));
     if (found.length != logits.size()) {
       throw new IllegalArgumentException(
-          "probe clip: expected %d logits, found %d labels".formatted(logits.size(), found.length));
+          "probe clip: expected %s logits, found %s labels".formatted(logits.size(), found.length));
     }
     for (int i = 0; i < found.length; i++) {
       float expected = logits.get(i);

@@ -7,56 +7,40 @@ import io.github.audiomnist.data.Split;
 import io.github.audiomnist.evaluation.Evaluation;
 import io.github.audiomnist.evaluation.Prediction;
 import io.github.audiomnist.evaluation.RejectionRule;
-import io.github.audiomnist.internal.Classifier;
-import io.github.audiomnist.internal.FeatureSet;
 import io.github.audiomnist.internal.Weights;
-import io.github.audiomnist.pipeline.FeatureExtractor;
 import io.github.audiomnist.pipeline.Pipeline;
 import io.github.audiomnist.signal.Waveform;
 import io.github.audiomnist.training.ComputeDevice;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A trained network with the pipeline that makes its features: recordings in, predictions out.
  *
- * <p>Any number of threads may use it at once. It holds native memory until it is closed; closing
- * waits for running calls, may be repeated, and every later call throws {@link
- * IllegalStateException}.
+ * <p>Any number of threads may use it at once, also while others train. It holds the engine's
+ * memory, which the collector does not know, until it is closed; closing waits for running calls,
+ * may be repeated, and every later call that needs the network throws {@link
+ * IllegalStateException}: load the recogniser again, or close it later. One that is let go of
+ * unclosed frees its memory when it is collected, at some time, and a warning is logged.
  */
 public final class Recognizer implements AutoCloseable {
 
-  private final Pipeline<?> pipeline;
+  private final LiveNetwork live;
   private final Labels networkLabels;
-  private final Network<?> network;
-  private final Classifier classifier;
   private final Provenance provenance;
   private final @Nullable RejectionRule rejection;
-  private final Queue<FeatureExtractor<?>> idleExtractors = new ConcurrentLinkedQueue<>();
-  private final ReadWriteLock life = new ReentrantReadWriteLock();
-  private boolean closed;
 
   Recognizer(
-      Pipeline<?> pipeline,
+      LiveNetwork live,
       Labels networkLabels,
-      Network<?> network,
-      Classifier classifier,
       Provenance provenance,
       @Nullable RejectionRule rejection) {
-    this.pipeline = pipeline;
+    this.live = live;
     this.networkLabels = networkLabels;
-    this.network = network;
-    this.classifier = classifier;
     this.provenance = provenance;
     this.rejection = rejection;
     if (rejection != null) {
@@ -126,12 +110,7 @@ public final class Recognizer implements AutoCloseable {
   }
 
   private void save(Path directory, Provenance told) throws IOException {
-    Lock use = beginUse();
-    try {
-      RecognizerArchive.save(this, classifier.weights(), told, directory);
-    } finally {
-      use.unlock();
-    }
+    RecognizerArchive.save(this, live.weights(), told, directory);
   }
 
   /**
@@ -163,16 +142,13 @@ public final class Recognizer implements AutoCloseable {
     return prediction(logits(recording));
   }
 
+  LiveNetwork live() {
+    return live;
+  }
+
   /** The network's output, of all of its labels. */
   float[] logits(Waveform recording) {
-    Lock use = beginUse();
-    try {
-      float[] features = new float[pipeline.output().size()];
-      int validFrames = extractInto(recording, features);
-      return classifier.logits(features, validFrames);
-    } finally {
-      use.unlock();
-    }
+    return live.logits(recording);
   }
 
   /** What an output of the network means. */
@@ -180,14 +156,6 @@ public final class Recognizer implements AutoCloseable {
     return rejection == null
         ? Prediction.ofLogits(networkLabels, logits)
         : Prediction.ofLogits(networkLabels, logits, rejection);
-  }
-
-  private int extractInto(Waveform recording, float[] features) {
-    FeatureExtractor<?> extractor =
-        Objects.requireNonNullElseGet(idleExtractors.poll(), pipeline::newExtractor);
-    int validFrames = extractor.extractInto(recording, features);
-    idleExtractors.add(extractor);
-    return validFrames;
   }
 
   /** What in a recording speaks for the label that it is taken for; see {@link Explanation}. */
@@ -202,14 +170,7 @@ public final class Recognizer implements AutoCloseable {
    * @throws IllegalStateException if the calling thread is training
    */
   public Saliency explain(Waveform recording, String label) {
-    Lock use = beginUse();
-    try {
-      float[] features = new float[pipeline.output().size()];
-      int validFrames = extractInto(recording, features);
-      return Explanation.of(this, classifier, features, validFrames, label);
-    } finally {
-      use.unlock();
-    }
+    return Explanation.of(this, live, recording, label);
   }
 
   /** As {@link #spotter(int, Spotting, SpotterListener)}, by {@link Spotting#STANDARD}. */
@@ -285,21 +246,7 @@ public final class Recognizer implements AutoCloseable {
   }
 
   private List<Prediction> predictions(LabeledClips clips) throws IOException {
-    Lock use = beginUse();
-    try {
-      return predictionsInUse(clips);
-    } finally {
-      use.unlock();
-    }
-  }
-
-  private List<Prediction> predictionsInUse(LabeledClips clips) throws IOException {
-    FeatureSet features = FeatureSet.of(pipeline, clips, done -> {});
-    List<Prediction> predictions = new ArrayList<>();
-    for (float[] logits : classifier.logits(features)) {
-      predictions.add(prediction(logits));
-    }
-    return predictions;
+    return Stream.of(live.logits(clips)).map(this::prediction).toList();
   }
 
   /**
@@ -308,16 +255,16 @@ public final class Recognizer implements AutoCloseable {
    */
   public RecognizerTrainer toTrainer() {
     return new RecognizerTrainer(
-        pipeline, network, FineTuning.of(weights(), networkLabels, provenance));
+        pipeline(), network(), FineTuning.of(weights(), networkLabels, provenance));
   }
 
   Weights weights() {
-    return classifier.weights();
+    return live.weights();
   }
 
   /** The pipeline that makes the network's features. */
   public Pipeline<?> pipeline() {
-    return pipeline;
+    return live.pipeline();
   }
 
   /** The labels among which it chooses; the label of a rejection rule is none of them. */
@@ -336,18 +283,18 @@ public final class Recognizer implements AutoCloseable {
   }
 
   /**
-   * This recogniser under a rule. The network is the same and is not copied: use and close only
-   * what is returned.
+   * This recogniser under a rule. The network is the same and is not copied: closing one of the two
+   * closes both.
    *
    * @throws IllegalArgumentException if the rule's label is none of the network's, or the only one
    */
   public Recognizer withRejection(RejectionRule rule) {
-    return new Recognizer(pipeline, networkLabels, network, classifier, provenance, rule);
+    return new Recognizer(live, networkLabels, provenance, rule);
   }
 
   /** The network. */
   public Network<?> network() {
-    return network;
+    return live.network();
   }
 
   /** Where it comes from. */
@@ -355,28 +302,14 @@ public final class Recognizer implements AutoCloseable {
     return provenance;
   }
 
-  /** Frees the native memory. */
+  /**
+   * Frees the engine's memory, once all running calls have returned. May be called again; then, and
+   * while others close it, it does nothing but wait.
+   *
+   * @throws IllegalStateException if the calling thread is within a call of this recogniser
+   */
   @Override
   public void close() {
-    life.writeLock().lock();
-    try {
-      if (!closed) {
-        closed = true;
-        classifier.close();
-      }
-    } finally {
-      life.writeLock().unlock();
-    }
-  }
-
-  /** Keeps the recogniser open until the lock is given back. */
-  private Lock beginUse() {
-    Lock use = life.readLock();
-    use.lock();
-    if (closed) {
-      use.unlock();
-      throw new IllegalStateException("Recognizer: expected an open one, found it closed");
-    }
-    return use;
+    live.close();
   }
 }

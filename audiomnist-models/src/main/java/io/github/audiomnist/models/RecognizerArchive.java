@@ -5,6 +5,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.github.audiomnist.data.Labels;
 import io.github.audiomnist.files.WholeFile;
+import io.github.audiomnist.files.WriterLock;
 import io.github.audiomnist.internal.Causes;
 import io.github.audiomnist.internal.Classifier;
 import io.github.audiomnist.internal.Devices;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +27,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Weights are written first, under a name that holds their hash; replacing the manifest is the
  * one step that makes them the recogniser. Whatever interrupts a save, the folder holds the old
- * recogniser or the new one.
+ * recogniser or the new one. Those who save at once do it one after the other.
  */
 final class RecognizerArchive {
 
+  /** A save takes less than a second, on slow disks some. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private RecognizerArchive() {}
 
+  @SuppressWarnings("try") // The lock is held.
   static void save(Recognizer recognizer, Weights weights, Provenance provenance, Path directory)
       throws IOException {
     RecognizerFolder.requireFree(directory);
@@ -52,11 +58,13 @@ final class RecognizerArchive {
             provenance,
             recognizer.rejection().orElse(null));
     Files.createDirectories(directory);
-    WholeFile.write(directory.resolve(weightsFile), bytes);
-    WholeFile.write(
-        directory.resolve(RecognizerFolder.MANIFEST),
-        manifest.toJson().getBytes(StandardCharsets.UTF_8));
-    RecognizerFolder.deleteRemains(directory, weightsFile);
+    try (WriterLock lock = WriterLock.of(directory, PATIENCE)) {
+      WholeFile.write(directory.resolve(weightsFile), bytes);
+      WholeFile.write(
+          directory.resolve(RecognizerFolder.MANIFEST),
+          manifest.toJson().getBytes(StandardCharsets.UTF_8));
+      RecognizerFolder.deleteRemains(directory, weightsFile);
+    }
   }
 
   /** Of a recogniser whose network is {@code custom}, or one of this library's if that is null. */
@@ -68,8 +76,26 @@ final class RecognizerArchive {
           "%s: expected a folder with %s, found none; name a folder that a recogniser was saved to"
               .formatted(directory, RecognizerFolder.MANIFEST));
     }
-    RecognizerManifest manifest =
-        RecognizerManifest.fromJson(RecognizerFolder.text(file), file.toString());
+    String manifest = RecognizerFolder.text(file);
+    while (true) {
+      try {
+        return load(directory, manifest, device, custom);
+      } catch (IOException e) {
+        String newer = RecognizerFolder.text(file);
+        if (newer.equals(manifest)) {
+          throw e;
+        }
+        // Another recogniser has taken this one's place meanwhile, and its weights were deleted.
+        manifest = newer;
+      }
+    }
+  }
+
+  private static Recognizer load(
+      Path directory, String text, ComputeDevice device, @Nullable Network<?> custom)
+      throws IOException {
+    Path file = directory.resolve(RecognizerFolder.MANIFEST);
+    RecognizerManifest manifest = RecognizerManifest.fromJson(text, file.toString());
     Devices.require(device);
     try {
       Weights weights = weights(directory, manifest);
@@ -103,7 +129,7 @@ final class RecognizerArchive {
   private static void requireAtMost(long most, double size) {
     if (!(size <= most)) {
       throw new IllegalArgumentException(
-          "network: expected sizes that its weights can fill, found %s for %d"
+          "network: expected sizes that its weights can fill, found %s for %s"
               .formatted(size, most));
     }
   }
@@ -124,7 +150,7 @@ final class RecognizerArchive {
     }
     if (Files.size(file) != manifest.weightsBytes()) {
       throw new IOException(
-          "%s: expected %d bytes, found %d; the file was cut or replaced, restore it or train again"
+          "%s: expected %s bytes, found %s; the file was cut or replaced, restore it or train again"
               .formatted(file, manifest.weightsBytes(), Files.size(file)));
     }
     byte[] bytes = Files.readAllBytes(file);
@@ -152,14 +178,14 @@ final class RecognizerArchive {
             weights,
             pipeline.output(),
             device);
-    Recognizer recognizer =
-        new Recognizer(
-            pipeline, labels, network, classifier, manifest.provenance(), manifest.rejection());
+    LiveNetwork live = new LiveNetwork(pipeline, network, classifier);
     try {
+      Recognizer recognizer =
+          new Recognizer(live, labels, manifest.provenance(), manifest.rejection());
       manifest.probe().check(recognizer);
       return recognizer;
     } catch (RuntimeException e) {
-      recognizer.close();
+      live.close();
       throw e;
     }
   }

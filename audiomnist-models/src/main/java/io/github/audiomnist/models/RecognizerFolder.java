@@ -1,6 +1,7 @@
 package io.github.audiomnist.models;
 
 import io.github.audiomnist.files.WholeFile;
+import io.github.audiomnist.files.WriterLock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -26,15 +27,15 @@ final class RecognizerFolder {
    * would put it beside or over what is no recogniser.
    */
   static void requireFree(Path directory) throws IOException {
-    WholeFile.requireRoomFor(directory);
-    if (!Files.exists(directory)) {
-      return;
-    }
-    if (!Files.isDirectory(directory)) {
+    if (Files.exists(directory) && !Files.isDirectory(directory)) {
       throw new IOException(
           "%s: expected a folder, found a file; name another place".formatted(directory));
     }
     Path manifest = directory.resolve(MANIFEST);
+    WholeFile.requireRoomFor(manifest);
+    if (!Files.exists(directory)) {
+      return;
+    }
     if (Files.exists(manifest)) {
       requireOurs(manifest);
       return;
@@ -67,7 +68,7 @@ final class RecognizerFolder {
     try (DirectoryStream<Path> all = Files.newDirectoryStream(directory)) {
       for (Path file : all) {
         String name = file.getFileName().toString();
-        if (name.matches(REMAINS_PATTERN) && !name.equals(kept)) {
+        if (name.matches(REMAINS_PATTERN) && !name.equals(kept) && !name.equals(WriterLock.NAME)) {
           Files.delete(file);
         }
       }
@@ -77,7 +78,7 @@ final class RecognizerFolder {
   static String text(Path manifest) throws IOException {
     if (Files.size(manifest) > MAX_MANIFEST_BYTES) {
       throw new IOException(
-          "%s: expected at most %d bytes, found %d; it is no manifest"
+          "%s: expected at most %s bytes, found %s; it is no manifest"
               .formatted(manifest, MAX_MANIFEST_BYTES, Files.size(manifest)));
     }
     return new String(Files.readAllBytes(manifest), StandardCharsets.UTF_8);

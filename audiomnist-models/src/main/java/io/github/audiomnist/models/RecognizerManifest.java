@@ -98,7 +98,7 @@ record RecognizerManifest(
     int version = object.has("formatVersion") ? object.get("formatVersion").getAsInt() : 0;
     if (version != VERSION) {
       throw new IOException(
-          "%s: expected format version %d, found %d; use the library version that wrote it or newer"
+          "%s: expected format version %s, found %s; use the library version that wrote it or newer"
               .formatted(file, VERSION, version));
     }
   }

@@ -10,7 +10,7 @@ final class Sizes {
   static void atLeastOne(String network, String name, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(
-          "%s: expected %s of at least 1, found %d".formatted(network, name, value));
+          "%s: expected %s of at least 1, found %s".formatted(network, name, value));
     }
   }
 
@@ -27,7 +27,7 @@ final class Sizes {
   static void count(String network, String name, int count, List<Integer> values) {
     if (values.size() != count) {
       throw new IllegalArgumentException(
-          "%s: expected %d %s, found %s".formatted(network, count, name, values));
+          "%s: expected %s %s, found %s".formatted(network, count, name, values));
     }
   }
 
@@ -35,7 +35,7 @@ final class Sizes {
     atLeastOne(network, name, value);
     if (value % 2 == 0) {
       throw new IllegalArgumentException(
-          "%s: expected an odd %s, found %d".formatted(network, name, value));
+          "%s: expected an odd %s, found %s".formatted(network, name, value));
     }
   }
 

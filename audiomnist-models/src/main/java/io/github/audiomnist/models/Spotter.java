@@ -110,7 +110,7 @@ public final class Spotter {
     for (int i = from; i < from + count; i++) {
       if (!Float.isFinite(samples[i])) {
         throw new IllegalArgumentException(
-            "Spotter: expected finite samples, found %s at index %d; repair or leave out the chunk"
+            "Spotter: expected finite samples, found %s at index %s; repair or leave out the chunk"
                 .formatted(samples[i], i));
       }
     }

@@ -76,7 +76,7 @@ public record TestResult(
   Optional<String> difference(Evaluation found) {
     List<Integer> others = predicted(found);
     if (others.size() != predicted.size()) {
-      return Optional.of("%d clips, found %d".formatted(predicted.size(), others.size()));
+      return Optional.of("%s clips, found %s".formatted(predicted.size(), others.size()));
     }
     int[] different =
         IntStream.range(0, others.size())

@@ -49,11 +49,11 @@ record TrainingRun(
             .run();
     TrainingReport report = report(result, featureSeconds);
     listener.trainingDone(report);
+    Classifier classifier =
+        new Classifier(block(), result.weights(), trainer.pipeline().output(), settings.device());
     return new Recognizer(
-        trainer.pipeline(),
+        new LiveNetwork(trainer.pipeline(), trainer.network(), classifier),
         train.labels(),
-        trainer.network(),
-        new Classifier(block(), result.weights(), trainer.pipeline().output(), settings.device()),
         Provenance.ofNow(
             protocol, report, trainSha256, validationSha256, trainer.fineTuning().ancestry()),
         null);
@@ -67,7 +67,7 @@ record TrainingRun(
     long present = train.clips().stream().map(clip -> clip.label()).distinct().count();
     if (present < RecognizerTrainer.FEWEST_CLASSES) {
       throw new IllegalArgumentException(
-          "training: expected clips of at least two labels, found %d clips of %d"
+          "training: expected clips of at least two labels, found %s clips of %s"
               .formatted(train.size(), present));
     }
     Labels labels = train.labels();
@@ -78,7 +78,7 @@ record TrainingRun(
     }
     if (validation.isEmpty() && settings.patience() < settings.epochs()) {
       throw new IllegalArgumentException(
-          "training: expected validation clips to stop by after %d epochs without a better one, found"
+          "training: expected validation clips to stop by after %s epochs without a better one, found"
                   .formatted(settings.patience())
               + " none; add some, or set patience to the number of epochs");
     }
@@ -94,7 +94,7 @@ record TrainingRun(
       listener.featuresMade(done, total);
       if (listener.isCancelled() || caller.isInterrupted()) {
         throw new TrainingException(
-            "training: expected to go on, found it cancelled after features of %d of %d clips"
+            "training: expected to go on, found it cancelled after features of %s of %s clips"
                 .formatted(done, total));
       }
     };

@@ -79,7 +79,7 @@ public record TransformerNetwork(
     Sizes.share("TransformerNetwork", "stochasticDepth", stochasticDepth);
     if (dModel % numHeads != 0) {
       throw new IllegalArgumentException(
-          "TransformerNetwork: expected numHeads to divide dModel %d, found %d"
+          "TransformerNetwork: expected numHeads to divide dModel %s, found %s"
               .formatted(dModel, numHeads));
     }
   }

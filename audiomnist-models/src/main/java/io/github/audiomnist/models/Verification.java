@@ -38,7 +38,7 @@ final class Verification {
     // What was saved before hashes were told has none.
     if (!expected.isEmpty() && !found.equals(expected)) {
       throw new IllegalStateException(
-          "verification: expected %s clips with SHA-256 %s…, found %d clips with %s…; give the data set"
+          "verification: expected %s clips with SHA-256 %s…, found %s clips with %s…; give the data set"
                   .formatted(part, expected.substring(0, 8), clips.size(), found.substring(0, 8))
               + " and the split that it was trained on");
     }

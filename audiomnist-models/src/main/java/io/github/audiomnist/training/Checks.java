@@ -8,7 +8,7 @@ final class Checks {
   static void atLeastOne(String stage, String name, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(
-          "%s: expected %s of at least 1, found %d".formatted(stage, name, value));
+          "%s: expected %s of at least 1, found %s".formatted(stage, name, value));
     }
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.zip.CRC32C;
 
 /**
@@ -55,7 +56,11 @@ public final class TensorBoardWriter implements TrainingListener, Closeable {
     Files.createDirectories(folder);
     Instant now = clock.instant();
     String name =
-        "events.out.tfevents.%d.%09d.audiomnist".formatted(now.getEpochSecond(), now.getNano());
+        String.format(
+            Locale.ROOT,
+            "events.out.tfevents.%d.%09d.audiomnist",
+            now.getEpochSecond(),
+            now.getNano());
     return new TensorBoardWriter(folder.resolve(name), clock);
   }
 

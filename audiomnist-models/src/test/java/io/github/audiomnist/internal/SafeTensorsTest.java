@@ -208,7 +208,7 @@ class SafeTensorsTest {
     long before = threads.getCurrentThreadAllocatedBytes();
     assertThrows(IOException.class, () -> SafeTensors.decode(bytes, FILE));
     long taken = threads.getCurrentThreadAllocatedBytes() - before;
-    assertTrue(taken < 4_000_000 + 16L * bytes.length, "took %d bytes".formatted(taken));
+    assertTrue(taken < 4_000_000 + 16L * bytes.length, "took %s bytes".formatted(taken));
     assertRefused(IOException.class, () -> SafeTensors.decode(bytes, FILE), FILE, "expected", ";");
   }
 

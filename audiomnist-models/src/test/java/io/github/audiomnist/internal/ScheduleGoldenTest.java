@@ -23,7 +23,7 @@ class ScheduleGoldenTest {
     assertEquals(STEPS_PER_EPOCH * EPOCHS, expected.length);
     for (int step = 0; step < expected.length; step++) {
       double found = schedule.rate(0.5, step, STEPS_PER_EPOCH, EPOCHS);
-      assertEquals(expected[step], found, 3e-8, "%s of step %d".formatted(name, step));
+      assertEquals(expected[step], found, 3e-8, "%s of step %s".formatted(name, step));
     }
   }
 }

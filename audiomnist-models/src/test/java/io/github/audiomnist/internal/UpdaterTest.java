@@ -91,8 +91,8 @@ class UpdaterTest {
         assertEquals(step, updater.steps());
         for (String name : new String[] {"weight", "bias"}) {
           Golden.assertClose(
-              "%s of %s after %d steps".formatted(name, optimizer, step),
-              golden.values("%s%s/%d".formatted(prefix, name, step)),
+              "%s of %s after %s steps".formatted(name, optimizer, step),
+              golden.values("%s%s/%s".formatted(prefix, name, step)),
               block.weights().values(name),
               TOLERANCE);
         }

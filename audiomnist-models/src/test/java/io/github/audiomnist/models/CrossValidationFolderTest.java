@@ -49,7 +49,7 @@ class CrossValidationFolderTest {
     return new CrossValidationListener() {
       @Override
       public TrainingListener foldStarted(int fold, Split split, Training settings) {
-        started.add("%d with %d".formatted(fold, settings.seed()));
+        started.add("%s with %s".formatted(fold, settings.seed()));
         return new TrainingListener() {
           private boolean learned;
 
@@ -149,7 +149,7 @@ class CrossValidationFolderTest {
         validation(CLIPS).run(TRAINER, SETTINGS.withCheckpoints(checkpoints));
     for (int fold = 0; fold < 3; fold++) {
       assertTrue(
-          Files.exists(checkpoints.resolve("fold-%d-seed-4/checkpoint.json".formatted(fold))));
+          Files.exists(checkpoints.resolve("fold-%s-seed-4/checkpoint.json".formatted(fold))));
     }
   }
 

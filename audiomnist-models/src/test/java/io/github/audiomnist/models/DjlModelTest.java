@@ -32,7 +32,12 @@ import io.github.audiomnist.signal.TimeFrequency;
 import io.github.audiomnist.signal.Waveform;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +47,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Our recognisers and clips in DJL's predictor and training loop. */
 class DjlModelTest {
 
+  private static final int THREADS = 16;
   private static final LabeledClips CLIPS = Tones.clips(8, 1);
   private static final LabeledClips TEST = Tones.clips(8, 3);
 
@@ -87,6 +93,39 @@ class DjlModelTest {
         assertSame(recognizer.recognize(tones.get(i)), found.get(i));
       }
     }
+  }
+
+  @Test
+  void predict_onManyThreads_isAsOnOne()
+      throws TranslateException, InterruptedException, ExecutionException {
+    ExecutorService pool = Executors.newFixedThreadPool(THREADS);
+    try (Recognizer recognizer = SmallNetworks.recognizer(SmallNetworks.transformer(), 3);
+        ZooModel<Waveform, Classifications> model = DjlAdapters.model(recognizer)) {
+      List<Future<List<Classifications>>> all = new ArrayList<>();
+      for (int thread = 0; thread < THREADS; thread++) {
+        all.add(pool.submit(() -> heardBy(model)));
+      }
+      List<Classifications> expected = heardBy(model);
+      for (Future<List<Classifications>> found : all) {
+        for (int i = 0; i < expected.size(); i++) {
+          assertEquals(expected.get(i).getProbabilities(), found.get().get(i).getProbabilities());
+        }
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  /** By a predictor of its own, as DJL wants it. */
+  private static List<Classifications> heardBy(ZooModel<Waveform, Classifications> model)
+      throws TranslateException {
+    List<Classifications> heard = new ArrayList<>();
+    try (Predictor<Waveform, Classifications> predictor = model.newPredictor()) {
+      for (int i = 0; i < 20; i++) {
+        heard.add(predictor.predict(Tones.tone(i % Tones.LABELS.size(), i)));
+      }
+    }
+    return heard;
   }
 
   @Test

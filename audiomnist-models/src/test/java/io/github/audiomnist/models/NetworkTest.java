@@ -99,7 +99,7 @@ class NetworkTest {
     assertRefused(
         SpecMismatchException.class,
         () -> Pipeline.melSpec().then(network),
-        "for %d units".formatted(units));
+        "for %s units".formatted(units));
   }
 
   @Test

@@ -50,7 +50,7 @@ final class OtherProcess {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
-    command.add("-D%s=%d".formatted(Torch.THREADS_PROPERTY, Torch.threads()));
+    command.add("-D%s=%s".formatted(Torch.THREADS_PROPERTY, Torch.threads()));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
     Collections.addAll(command, arguments);
     return command;

@@ -9,11 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.audiomnist.training.Training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Folders to save to. */
@@ -56,6 +59,36 @@ class RecognizerFolderTest {
           "; name another place");
     }
     assertEquals(List.of("thesis.tex"), names(folder));
+  }
+
+  /** Not even by root, whom permissions do not hold. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void requireSavable_folderThatNobodyCanWrite_saysSoBeforeATraining() {
+    Path model = Path.of("/proc/audiomnist/model");
+    assertRefused(
+        IOException.class,
+        () -> Recognizer.requireSavable(model),
+        model.toString(),
+        "expected ",
+        "; name another place");
+    Training settings = Training.epochs(1).withCheckpoints(model);
+    assertRefused(
+        IOException.class,
+        () ->
+            Tones.pipeline()
+                .then(SmallNetworks.cnn())
+                .train(Tones.clips(2, 1), Tones.none(), settings),
+        model.toString(),
+        "expected ",
+        "; name another place");
+  }
+
+  @Test
+  void requireSavable_place_leavesNothing(@TempDir Path folder) throws IOException {
+    Recognizer.requireSavable(folder);
+    Recognizer.requireSavable(folder.resolve("new/model"));
+    assertEquals(List.of(), names(folder));
   }
 
   @Test

@@ -243,7 +243,7 @@ class RecognizerTrainerTest {
             List.of("-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC"),
             TrainAgain.class);
     long grownMib = Long.parseLong(printed);
-    assertTrue(grownMib < TrainAgain.BOUND_MIB, "grown by %d MiB".formatted(grownMib));
+    assertTrue(grownMib < TrainAgain.BOUND_MIB, "grown by %s MiB".formatted(grownMib));
   }
 
   @Test

@@ -65,7 +65,7 @@ class RecognizerWeightsTest {
         IOException.class,
         () -> Recognizer.load(folder),
         weights.toString(),
-        "expected %d bytes, found %d".formatted(bytes.length, bytes.length - 1),
+        "expected %s bytes, found %s".formatted(bytes.length, bytes.length - 1),
         "; the file was cut");
   }
 

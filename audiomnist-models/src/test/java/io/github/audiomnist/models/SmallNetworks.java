@@ -74,10 +74,8 @@ final class SmallNetworks {
             "none",
             Ending.COMPLETED);
     return new Recognizer(
-        pipeline,
+        new LiveNetwork(pipeline, network, classifier),
         Tones.LABELS,
-        network,
-        classifier,
         Provenance.ofNow("none", report, "", "", null),
         null);
   }

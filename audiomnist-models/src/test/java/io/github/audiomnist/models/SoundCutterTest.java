@@ -22,12 +22,12 @@ class SoundCutterTest {
           new SoundCutter.Listener() {
             @Override
             public void soundEnded(long from, long to) {
-              events.add("%d-%d".formatted(from, to));
+              events.add("%s-%s".formatted(from, to));
             }
 
             @Override
             public long soundGoesOn(long from, long to) {
-              events.add("%d-%d...".formatted(from, to));
+              events.add("%s-%s...".formatted(from, to));
               return from + 60;
             }
           });

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** Words of a language of three: a low tone, a high tone, and a tone that rises; all in noise. */
@@ -49,7 +50,7 @@ final class Tones {
     List<LabeledClip> clips = new ArrayList<>();
     for (int take = 0; take < perLabel; take++) {
       for (int label = 0; label < LABELS.size(); label++) {
-        String name = "%s %d of %d".formatted(LABELS.name(label), take, seed);
+        String name = "%s %s of %s".formatted(LABELS.name(label), take, seed);
         Waveform waveform = tone(label, 1_000 * seed + take);
         clips.add(LabeledClip.of(name, waveform, LABELS.name(label), "speaker " + take));
       }
@@ -64,11 +65,12 @@ final class Tones {
   /** Files as AudioMNIST has them; the tones are the digits 0, 1 and 2. */
   static void writeAudioMnist(Path root, int speakers, int takes) throws IOException {
     for (int speaker = 1; speaker <= speakers; speaker++) {
-      Path folder = root.resolve("data").resolve("%02d".formatted(speaker));
+      Path folder = root.resolve("data").resolve(String.format(Locale.ROOT, "%02d", speaker));
       Files.createDirectories(folder);
       for (int take = 0; take < takes; take++) {
         for (int label = 0; label < LABELS.size(); label++) {
-          Path file = folder.resolve("%d_%02d_%d.wav".formatted(label, speaker, take));
+          Path file =
+              folder.resolve(String.format(Locale.ROOT, "%d_%02d_%d.wav", label, speaker, take));
           WavFile.write(file, tone(label, 100L * speaker + take));
         }
       }

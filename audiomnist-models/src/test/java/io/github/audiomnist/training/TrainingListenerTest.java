@@ -18,32 +18,32 @@ class TrainingListenerTest {
 
     @Override
     public void featuresMade(int done, int total) {
-      all.add("%s features %d/%d".formatted(name, done, total));
+      all.add("%s features %s/%s".formatted(name, done, total));
     }
 
     @Override
     public void trainingStarted(Training settings, int firstEpoch) {
-      all.add("%s start %d".formatted(name, firstEpoch));
+      all.add("%s start %s".formatted(name, firstEpoch));
     }
 
     @Override
     public void batchDone(int epoch, int clipsDone, int clipsTotal) {
-      all.add("%s batch %d %d/%d".formatted(name, epoch, clipsDone, clipsTotal));
+      all.add("%s batch %s %s/%s".formatted(name, epoch, clipsDone, clipsTotal));
     }
 
     @Override
     public void weightsReached(int epoch, String tensor, FloatBuffer values) {
-      all.add("%s %d %s %s".formatted(name, epoch, tensor, values.get()));
+      all.add("%s %s %s %s".formatted(name, epoch, tensor, values.get()));
     }
 
     @Override
     public void validated(int epoch, ConfusionMatrix confusion) {
-      all.add("%s %d clips".formatted(name, confusion.total()));
+      all.add("%s %s clips".formatted(name, confusion.total()));
     }
 
     @Override
     public void epochDone(EpochReport report) {
-      all.add("%s epoch %d".formatted(name, report.epoch()));
+      all.add("%s epoch %s".formatted(name, report.epoch()));
     }
 
     @Override

@@ -35,7 +35,7 @@ public enum Ink {
 
   /** On white paper, for example {@code #0072b2}. */
   String hex() {
-    return "#%06x".formatted(rgb);
+    return String.format(Locale.ROOT, "#%06x", rgb);
   }
 
   /** The CSS variable by which a page may choose another colour, for example {@code --ink-blue}. */

@@ -42,7 +42,7 @@ final class StagePicture {
   static StagePicture of(FeatureStage stage) {
     if (stage.spec().kind() == SignalKind.WAVEFORM || stage.validColumns() == 0) {
       throw new IllegalArgumentException(
-          "figures: expected frames of a spectrogram, found %s with %d of the recording; choose another stage"
+          "figures: expected frames of a spectrogram, found %s with %s of the recording; choose another stage"
               .formatted(stage, stage.validColumns()));
     }
     return new StagePicture(stage);

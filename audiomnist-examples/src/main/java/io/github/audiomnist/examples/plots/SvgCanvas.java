@@ -102,7 +102,7 @@ final class SvgCanvas implements Canvas {
 
   private void text(String text, String place, Lettering lettering, Anchor anchor, Ink ink) {
     add(
-        "<text %s font-size='%d'%s text-anchor='%s' fill='%s'>"
+        "<text %s font-size='%s'%s text-anchor='%s' fill='%s'>"
             .formatted(
                 place,
                 lettering.size(),

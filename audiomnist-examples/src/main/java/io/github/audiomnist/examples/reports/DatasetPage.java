@@ -221,8 +221,8 @@ public final class DatasetPage {
 
   private static String caption(String what, int count) {
     return count <= MOST_ROWS
-        ? "%s: %d".formatted(what, count)
-        : "%s: %d, of which the first %d are shown".formatted(what, count, MOST_ROWS);
+        ? "%s: %s".formatted(what, count)
+        : "%s: %s, of which the first %s are shown".formatted(what, count, MOST_ROWS);
   }
 
   private static String format(String format, Object... values) {

@@ -59,7 +59,7 @@ public final class TrainingPage {
     addWithTable(
         html,
         "curves",
-        "Epochs, of which %d was kept".formatted(report.bestEpoch()),
+        "Epochs, of which %s was kept".formatted(report.bestEpoch()),
         List.of("Epoch", "Training loss", "Loss", "Accuracy", "Macro F1", "Rate", "Seconds"),
         report.epochs().stream().map(TrainingPage::row).toList());
     html.section("Labels");
@@ -185,7 +185,7 @@ public final class TrainingPage {
       return;
     }
     html.paragraph(
-        "%d of %d clips were taken for something else; %d of them can be heard here, the surest first."
+        "%s of %s clips were taken for something else; %s of them can be heard here, the surest first."
             .formatted(report.mistakes().size(), report.clips(), mistakes.size()));
     html.add("<ul class=\"cards\">");
     mistakes.forEach(card -> html.add(card.markup()));
@@ -193,7 +193,7 @@ public final class TrainingPage {
     html.table(
         report.mistakes().size() <= MOST_ROWS
             ? "All mistakes"
-            : "The first %d mistakes; all stand in report.json".formatted(MOST_ROWS),
+            : "The first %s mistakes; all stand in report.json".formatted(MOST_ROWS),
         List.of("Clip", "Speaker", "Actual", "Predicted", "Probability"),
         report.mistakes().stream().limit(MOST_ROWS).map(TrainingPage::row).toList());
   }

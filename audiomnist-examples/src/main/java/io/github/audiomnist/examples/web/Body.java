@@ -41,7 +41,7 @@ final class Body {
       Request request, Limits limits, Budget budget, ScheduledExecutorService timer) {
     Body body = new Body(request, limits, budget);
     if (request.getLength() > limits.bodyBytes()) {
-      body.refuseSize("%d bytes".formatted(request.getLength()));
+      body.refuseSize("%s bytes".formatted(request.getLength()));
       return body.whole;
     }
     request.setAttribute(ATTRIBUTE, body);
@@ -104,7 +104,7 @@ final class Body {
       } else if (!budget.tryTake(length)) {
         refuse(
             RefusedException.busy(
-                "server", "room for %d more bytes".formatted(length), "it full of uploads"));
+                "server", "room for %s more bytes".formatted(length), "it full of uploads"));
       } else {
         byte[] bytes = new byte[length];
         chunk.getByteBuffer().get(bytes);
@@ -138,7 +138,7 @@ final class Body {
             Problem.of(
                 413,
                 "body",
-                "at most %d bytes".formatted(limits.bodyBytes()),
+                "at most %s bytes".formatted(limits.bodyBytes()),
                 found,
                 "send a shorter recording")));
   }
@@ -150,7 +150,7 @@ final class Body {
                 408,
                 "body",
                 "all of it within %s".formatted(seconds(limits.receive())),
-                "%d bytes by then".formatted(paid()),
+                "%s bytes by then".formatted(paid()),
                 "send it faster")));
   }
 

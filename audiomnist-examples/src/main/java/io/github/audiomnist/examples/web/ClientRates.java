@@ -67,7 +67,7 @@ final class ClientRates {
             Problem.of(
                 429,
                 "client",
-                "at most %d requests a second, %d at once".formatted(rate, BURST_SECONDS * rate),
+                "at most %s requests a second, %s at once".formatted(rate, BURST_SECONDS * rate),
                 "more from this address",
                 "wait a second, or start the server with another --client-rate"));
     new Exchange(request, response, callback, unexpected).fail(refused);

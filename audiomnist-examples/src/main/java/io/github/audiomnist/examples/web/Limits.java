@@ -48,7 +48,7 @@ public record Limits(
   public Limits {
     if (clientRate < 0 || clientRate > MAX_CLIENT_RATE) {
       throw new IllegalArgumentException(
-          "Limits: expected a client's rate of 0 to %d, found %d"
+          "Limits: expected a client's rate of 0 to %s, found %s"
               .formatted(MAX_CLIENT_RATE, clientRate));
     }
   }

@@ -31,7 +31,7 @@ final class LiveBounds {
   void requireRoom() {
     if (open.get() >= limits.liveSessions()) {
       throw RefusedException.busy(
-          "live", "fewer than %d sessions".formatted(limits.liveSessions()), "as many");
+          "live", "fewer than %s sessions".formatted(limits.liveSessions()), "as many");
     }
   }
 

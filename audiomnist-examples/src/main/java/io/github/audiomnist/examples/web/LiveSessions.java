@@ -103,7 +103,7 @@ final class LiveSessions {
           Problem.of(
               400,
               "rate",
-              "%d to %d Hz".formatted(LEAST_RATE, SignalSpec.MAX_SAMPLE_RATE),
+              "%s to %s Hz".formatted(LEAST_RATE, SignalSpec.MAX_SAMPLE_RATE),
               rate == null ? "none" : "'%s'".formatted(Problem.shortened(rate)),
               "say how many samples a second has: /api/live?rate=48000"));
     }

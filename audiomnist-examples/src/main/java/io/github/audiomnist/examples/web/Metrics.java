@@ -38,7 +38,7 @@ final class Metrics {
     String known = paths.contains(path) ? path : "other";
     answers
         .computeIfAbsent(
-            "path=\"%s\",code=\"%d\"".formatted(known, status), labels -> new LongAdder())
+            "path=\"%s\",code=\"%s\"".formatted(known, status), labels -> new LongAdder())
         .increment();
     if (path.equals(MEASURED_PATH) && status == 200) {
       double seconds = nanos / NANOS_PER_SECOND;

@@ -92,7 +92,7 @@ final class Upload {
   }
 
   private static String boundary(String contentType) {
-    String expected = "a boundary of 1 to %d characters".formatted(MAX_BOUNDARY);
+    String expected = "a boundary of 1 to %s characters".formatted(MAX_BOUNDARY);
     try {
       String boundary = MultiPart.extractBoundary(contentType);
       if (boundary == null || boundary.isEmpty() || boundary.length() > MAX_BOUNDARY) {
@@ -153,7 +153,7 @@ final class Upload {
           Problem.of(
               413,
               said,
-              "at most %d s".formatted(maxSeconds),
+              "at most %s s".formatted(maxSeconds),
               String.format(Locale.ROOT, "%.1f s", waveform.durationSeconds()),
               "cut it"));
     }

@@ -64,14 +64,14 @@ final class Workers implements AutoCloseable {
   private RefusedException late(long waited) {
     return RefusedException.busy(
         "server",
-        "a recording to wait at most %d ms".formatted(longestWait.toMillis()),
-        "%d ms".formatted(Duration.ofNanos(waited).toMillis()));
+        "a recording to wait at most %s ms".formatted(longestWait.toMillis()),
+        "%s ms".formatted(Duration.ofNanos(waited).toMillis()));
   }
 
   private RefusedException full() {
     return RefusedException.busy(
         "server",
-        "fewer than %d recordings to wait".formatted(queue.size() + queue.remainingCapacity()),
+        "fewer than %s recordings to wait".formatted(queue.size() + queue.remainingCapacity()),
         "as many");
   }
 

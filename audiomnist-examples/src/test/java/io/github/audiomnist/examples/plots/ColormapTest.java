@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,7 @@ class ColormapTest {
   }
 
   private static String hex(Colormap colors, double share) {
-    return "%06x".formatted(colors.rgb(share));
+    return String.format(Locale.ROOT, "%06x", colors.rgb(share));
   }
 
   @Test

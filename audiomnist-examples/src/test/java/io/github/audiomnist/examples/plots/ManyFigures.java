@@ -11,6 +11,7 @@ import io.github.audiomnist.training.EpochReport;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -82,7 +83,9 @@ final class ManyFigures {
   }
 
   private static List<String> names(String stem, int count) {
-    return IntStream.range(0, count).mapToObj(i -> "%s %04d".formatted(stem, i)).toList();
+    return IntStream.range(0, count)
+        .mapToObj(i -> String.format(Locale.ROOT, "%s %04d", stem, i))
+        .toList();
   }
 
   private static List<List<Integer>> counts(int labels) {

@@ -32,7 +32,7 @@ final class Clips {
 
   /** A file of somebody who says {@code digit}. */
   static Path file(int digit) {
-    return Fixtures.clip(Holder.FOLDER, "%d_01_0.wav".formatted(digit));
+    return Fixtures.clip(Holder.FOLDER, "%s_01_0.wav".formatted(digit));
   }
 
   /** The bytes of {@link #file}. */

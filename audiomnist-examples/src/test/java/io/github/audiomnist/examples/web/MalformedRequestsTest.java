@@ -92,7 +92,7 @@ class MalformedRequestsTest {
   @MethodSource("heads")
   void head_isRefused(String name, String head, int status) throws Exception {
     String answer = server.raw(head);
-    assertTrue(answer.startsWith("HTTP/1.1 %d ".formatted(status)), name + ": " + answer);
+    assertTrue(answer.startsWith("HTTP/1.1 %s ".formatted(status)), name + ": " + answer);
     assertTellsNothingOfTheInside(answer);
   }
 

@@ -89,7 +89,7 @@ class OpenApiTest {
         at("paths", "/api/predict", "post", "requestBody").get("description").getAsString();
     assertTrue(
         told.contains(
-            "at most %d MiB and %d s".formatted(limits.bodyBytes() >> 20, limits.clipSeconds())),
+            "at most %s MiB and %s s".formatted(limits.bodyBytes() >> 20, limits.clipSeconds())),
         told);
   }
 

@@ -93,7 +93,7 @@ class PageBrowserTest {
   }
 
   private static void openPage(WebDriver opened) throws Exception {
-    opened.open(URI.create("http://localhost:%d/".formatted(server.port())));
+    opened.open(URI.create("http://localhost:%s/".formatted(server.port())));
     opened.await("document.getElementById('model').options.length === 2");
   }
 

@@ -124,7 +124,7 @@ class RefusalsTest {
         server.raw(
             "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
                 .formatted(method, path));
-    assertTrue(answer.startsWith("HTTP/1.1 %d ".formatted(status)), answer);
+    assertTrue(answer.startsWith("HTTP/1.1 %s ".formatted(status)), answer);
     assertTrue(answer.contains("\"error\":"), answer);
   }
 
@@ -163,7 +163,7 @@ class RefusalsTest {
         server.raw(
             "GET /health HTTP/1.1\r\nHost: %s\r\n%sConnection: close\r\n\r\n"
                 .formatted(host, head));
-    assertTrue(answer.startsWith("HTTP/1.1 %d ".formatted(status)), answer);
+    assertTrue(answer.startsWith("HTTP/1.1 %s ".formatted(status)), answer);
   }
 
   @Test
@@ -179,7 +179,7 @@ class RefusalsTest {
       closed.close();
       HttpRequest request =
           HttpRequest.newBuilder(
-                  URI.create("http://localhost:%d/api/predict".formatted(failing.port())))
+                  URI.create("http://localhost:%s/api/predict".formatted(failing.port())))
               .header("Content-Type", "audio/wav")
               .POST(HttpRequest.BodyPublishers.ofByteArray(Clips.wav(7)))
               .build();

@@ -10,6 +10,7 @@ import java.net.SocketException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -71,10 +72,10 @@ class RefusedUploadsTest {
   void largeBody_getsItsAnswerWhole(
       String method, String path, String type, String host, int status) throws Exception {
     String head =
-        "%s %s HTTP/1.1\r\nHost: %s\r\nContent-Type: %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n"
+        "%s %s HTTP/1.1\r\nHost: %s\r\nContent-Type: %s\r\nContent-Length: %s\r\nConnection: close\r\n\r\n"
             .formatted(method, path, host, type, LARGE);
     String answer = sendThenRead(head, LARGE);
-    assertTrue(answer.startsWith("HTTP/1.1 %d ".formatted(status)), answer);
+    assertTrue(answer.startsWith("HTTP/1.1 %s ".formatted(status)), answer);
     assertTrue(answer.endsWith("\"}}"), answer);
   }
 
@@ -82,7 +83,7 @@ class RefusedUploadsTest {
   void bodyThatGrowsTooLarge_getsItsAnswerWhole() throws Exception {
     String head =
         "POST /api/predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: audio/wav\r\n"
-            + "Transfer-Encoding: chunked\r\n\r\n%x\r\n".formatted(LARGE);
+            + String.format(Locale.ROOT, "Transfer-Encoding: chunked\r\n\r\n%x\r\n", LARGE);
     String answer = sendThenRead(head, LARGE);
     assertTrue(answer.startsWith("HTTP/1.1 413 "), answer);
     assertTrue(answer.contains("expected at most 200000 bytes, found more"), answer);
@@ -108,7 +109,7 @@ class RefusedUploadsTest {
     String answer =
         sendThenRead(
             "POST /api/predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: audio/wav\r\n"
-                + "Expect: 100-continue\r\nContent-Length: %d\r\n\r\n".formatted(LARGE),
+                + "Expect: 100-continue\r\nContent-Length: %s\r\n\r\n".formatted(LARGE),
             0);
     assertTrue(answer.startsWith("HTTP/1.1 413 "), answer);
     assertTrue(answer.endsWith("\"}}"), answer);

@@ -25,7 +25,7 @@ class StopTest {
       OutputStream out = socket.getOutputStream();
       String head =
           "POST /api/predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: audio/wav\r\n"
-              + "Content-Length: %d\r\n\r\n".formatted(wav.length);
+              + "Content-Length: %s\r\n\r\n".formatted(wav.length);
       out.write(head.getBytes(StandardCharsets.US_ASCII));
       out.write(wav, 0, wav.length / 2);
       out.flush();

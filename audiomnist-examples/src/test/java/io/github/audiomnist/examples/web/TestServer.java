@@ -72,7 +72,7 @@ final class TestServer implements AutoCloseable {
   }
 
   URI uri(String path) {
-    return URI.create("http://localhost:%d%s".formatted(server.port(), path));
+    return URI.create("http://localhost:%s%s".formatted(server.port(), path));
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {

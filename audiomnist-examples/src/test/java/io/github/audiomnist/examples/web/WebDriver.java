@@ -45,7 +45,7 @@ final class WebDriver implements AutoCloseable {
     Map<String, Object> chrome = Map.of("args", arguments, "binary", chromium().orElseThrow());
     Map<String, Object> capabilities =
         Map.of("goog:chromeOptions", chrome, "goog:loggingPrefs", Map.of("browser", "ALL"));
-    String root = "http://127.0.0.1:%d/session".formatted(port);
+    String root = "http://127.0.0.1:%s/session".formatted(port);
     JsonObject made =
         send("POST", root, Map.of("capabilities", Map.of("alwaysMatch", capabilities)))
             .getAsJsonObject();
