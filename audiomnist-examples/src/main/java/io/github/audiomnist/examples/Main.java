@@ -113,6 +113,7 @@ public final class Main {
         .registerConverter(AblationGroup.class, new Choices<>(AblationGroup.class))
         .registerConverter(FoldRule.class, new Choices<>(FoldRule.class))
         .registerConverter(AugmentRule.class, new Choices<>(AugmentRule.class))
+        .registerConverter(FeatureRule.class, new Choices<>(FeatureRule.class))
         .registerConverter(OptimizerRule.class, new Choices<>(OptimizerRule.class))
         .registerConverter(ScheduleRule.class, new Choices<>(ScheduleRule.class))
         .registerConverter(Choice.class, new Choices<>(Choice.class))
