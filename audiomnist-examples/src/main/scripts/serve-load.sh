@@ -48,5 +48,5 @@ while [ $# -gt 0 ]; do
     *) echo "$kind: expected steady, overload or soak" >&2; exit 2 ;;
   esac
 done
-cat "$log" | grep -v '^open ' >&2 || true
+grep -v '^open ' "$log" >&2 || true
 exit $result

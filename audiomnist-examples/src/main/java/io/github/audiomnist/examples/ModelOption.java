@@ -26,6 +26,7 @@ final class ModelOption {
    * @throws IOException if the folder holds none that can be read
    */
   Recognizer open() throws IOException {
+    EngineThreads.oneUnlessSaid();
     return folder == null ? Recognizer.pretrained() : Recognizer.load(folder);
   }
 }

@@ -40,7 +40,6 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the options.
 final class ServeCommand implements Callable<Integer> {
 
-  private static final String THREADS_PROPERTY = "audiomnist.threads";
   private static final String PRETRAINED = "pretrained";
   private static final String MANIFEST = "recognizer.json";
 
@@ -92,10 +91,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Limits limits = limits();
-    if (System.getProperty(THREADS_PROPERTY) == null) {
-      // Recordings are recognised side by side; threads within one would get into each other's way.
-      System.setProperty(THREADS_PROPERTY, "1");
-    }
+    EngineThreads.oneUnlessSaid();
     try (WebServer server = start(address(), limits)) {
       Thread stop = new Thread(server::close, "stop");
       Runtime.getRuntime().addShutdownHook(stop);

@@ -71,7 +71,9 @@ public final class Torch {
     setIfAbsent("ai.djl.pytorch.num_threads", String.valueOf(threads()));
     setIfAbsent("ai.djl.pytorch.num_interop_threads", "1");
     NativeMemory.keepFreedPages();
-    OpenMp.waitPassivelyOnBusyMachine();
+    if (threads() > 1) {
+      OpenMp.waitPassivelyOnBusyMachine();
+    }
     long begin = System.nanoTime();
     Engine engine = Engine.getEngine("PyTorch");
     selfTest(engine);

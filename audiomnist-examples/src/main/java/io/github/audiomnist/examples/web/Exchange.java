@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -49,6 +50,25 @@ record Exchange(
           Problem.of(
               400, "query", "parameters in UTF-8", "other bytes", "percent-encode the parameters"));
     }
+  }
+
+  /**
+   * A parameter of the query that is true or false, or false if there is none.
+   *
+   * @throws RefusedException if it is something else
+   */
+  boolean flag(String name) {
+    @Nullable String value = parameter(name);
+    if (value != null && !value.equals("true") && !value.equals("false")) {
+      throw new RefusedException(
+          Problem.of(
+              400,
+              name,
+              "true or false",
+              "'%s'".formatted(Problem.shortened(value)),
+              "leave it out for false"));
+    }
+    return "true".equals(value);
   }
 
   /** Answers, when it is there, with {@code reply} as JSON, or with why it failed. */
@@ -107,6 +127,9 @@ record Exchange(
       return refused.problem();
     } else if (cause instanceof AudioFormatException) {
       return Problem.ofMessage(400, Objects.requireNonNullElse(cause.getMessage(), "no audio"));
+    } else if (cause instanceof EofException) {
+      // Nobody reads this; the server is not to blame.
+      return Problem.of(400, "the client is gone");
     }
     unexpected.accept(cause);
     return Problem.of(500, "the server failed; its terminal says why");

@@ -30,7 +30,7 @@ final class Predictor implements Router.Endpoint {
   @Override
   public void answer(Exchange exchange) {
     String model = shelf.nameOf(exchange.parameter("model"));
-    boolean views = Boolean.parseBoolean(exchange.parameter("views"));
+    boolean views = exchange.flag("views");
     @Nullable String type = exchange.request().getHeaders().get(HttpHeader.CONTENT_TYPE);
     Upload.requireType(type);
     exchange.answer(

@@ -1,5 +1,6 @@
 package io.github.audiomnist.examples.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -167,6 +168,30 @@ class HostileClientsTest {
     }
     assertTrue(served >= 3, "served " + served);
     assertTrue(shed > 0, "shed " + shed);
+  }
+
+  @Test
+  void clientsThatGoWhileTheyAreAnswered_areNoFailureOfTheServer() throws Exception {
+    byte[] pages = "GET /app.js HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(2_000).getBytes(UTF_8);
+    byte[] half = (POST + "Content-Length: 100000\r\n\r\nRIFF").getBytes(UTF_8);
+    byte[] wav = Clips.wav(7);
+    byte[] whole = (POST + "Content-Length: %d\r\n\r\n".formatted(wav.length)).getBytes(UTF_8);
+    for (int i = 0; i < 30; i++) {
+      try (Socket socket = server.socket()) {
+        // Closing resets the line.
+        socket.setSoLinger(true, 0);
+        OutputStream out = socket.getOutputStream();
+        out.write(i % 3 == 0 ? pages : i % 3 == 1 ? half : whole);
+        if (i % 3 == 2) {
+          out.write(wav);
+        }
+        Thread.sleep(i);
+      } catch (SocketException e) {
+        // The server was faster.
+      }
+    }
+    server.assertGauge("audiomnist_predictions_running", "0.0");
+    assertEquals(List.of(), server.unexpected);
   }
 
   @Test

@@ -89,6 +89,13 @@ class RefusalsTest {
     assertEquals("'../../etc'", error.get("found").getAsString());
   }
 
+  @Test
+  void flagThatIsNone_isRefused() throws Exception {
+    JsonObject error = refused(400, "?views=maybe", "audio/wav", Clips.wav(1));
+    assertEquals("views", error.get("stage").getAsString());
+    assertEquals("'maybe'", error.get("found").getAsString());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"application/x-www-form-urlencoded", "text/plain", "audio/mpeg", "x"})
   void otherContentType_isRefused(String type) throws Exception {
