@@ -17,6 +17,9 @@ import java.util.zip.ZipException;
  */
 public final class ZippedDataset implements AutoCloseable {
 
+  /** A name in a ZIP file may hold ten thousands of folders. */
+  private static final int MAX_WRAPPINGS = 16;
+
   private final Path zip;
   private final FileSystem files;
   private final Path root;
@@ -80,12 +83,19 @@ public final class ZippedDataset implements AutoCloseable {
   }
 
   private static Path unwrapped(Path top) throws IOException {
-    List<Path> folders = ClipFolder.labelFolders(top);
-    boolean wraps =
-        folders.size() == 1
-            && Folders.audioFiles(top).isEmpty()
-            && Folders.audioFiles(folders.get(0)).isEmpty();
-    return wraps ? unwrapped(folders.get(0)) : top;
+    Path root = top;
+    for (int depth = 0; depth < MAX_WRAPPINGS; depth++) {
+      List<Path> folders = ClipFolder.labelFolders(root);
+      boolean wraps =
+          folders.size() == 1
+              && Folders.audioFiles(root).isEmpty()
+              && Folders.audioFiles(folders.get(0)).isEmpty();
+      if (!wraps) {
+        break;
+      }
+      root = folders.get(0);
+    }
+    return root;
   }
 
   private static FileSystem openFileSystem(Path zip) throws IOException {
