@@ -192,7 +192,11 @@ final class MalformedWavs {
     group.put("samples first", riff().chunk("data", SAMPLES).chunk("fmt ", MONO_16).bytes());
     group.put(
         "two formats, of which the second counts",
-        riff().chunk("fmt ", fmt(2, 1, 8000, 4)).chunk("data", SAMPLES).bytes());
+        riff()
+            .chunk("fmt ", fmt(PCM, 2, 4000, 16))
+            .chunk("fmt ", MONO_16)
+            .chunk("data", SAMPLES)
+            .bytes());
     group.put(
         "samples twice, of which the first count",
         riff().chunk("fmt ", MONO_16).chunk("data", int16(5)).chunk("data", SAMPLES).bytes());
