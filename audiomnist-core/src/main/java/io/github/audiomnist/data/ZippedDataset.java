@@ -5,7 +5,6 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.ProviderNotFoundException;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipException;
@@ -102,7 +101,7 @@ public final class ZippedDataset implements AutoCloseable {
     try {
       // Java 23 and later know this mode; earlier ones pass it over. Nothing is written either way.
       return FileSystems.newFileSystem(zip, Map.of("accessMode", "readOnly"));
-    } catch (ZipException | ProviderNotFoundException e) {
+    } catch (ZipException | RuntimeException e) { // what Java 17 runs into in damaged directories
       throw new DatasetException(
           zip, "a ZIP file", "other or damaged content", "unpack or download it again", e);
     }
