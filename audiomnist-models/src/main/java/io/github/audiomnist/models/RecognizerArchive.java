@@ -13,7 +13,9 @@ import io.github.audiomnist.internal.SafeTensors;
 import io.github.audiomnist.internal.Sha256;
 import io.github.audiomnist.internal.Weights;
 import io.github.audiomnist.pipeline.Pipeline;
+import io.github.audiomnist.signal.SignalSpec;
 import io.github.audiomnist.training.ComputeDevice;
+import io.github.audiomnist.transform.Transform;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,6 +35,9 @@ final class RecognizerArchive {
 
   /** A save takes less than a second, on slow disks some. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Most values of a clip at any stage; those of a word of a second are about ten thousand. */
+  private static final int MAX_FEATURES = 1 << 26;
 
   private RecognizerArchive() {}
 
@@ -95,9 +100,9 @@ final class RecognizerArchive {
       Path directory, String text, ComputeDevice device, @Nullable Network<?> custom)
       throws IOException {
     Path file = directory.resolve(RecognizerFolder.MANIFEST);
-    RecognizerManifest manifest = RecognizerManifest.fromJson(text, file.toString());
     Devices.require(device);
     try {
+      RecognizerManifest manifest = RecognizerManifest.fromJson(text, file.toString());
       Weights weights = weights(directory, manifest);
       requirePlausible(manifest.network(), weights);
       return build(manifest, weights, device, custom);
@@ -123,6 +128,23 @@ final class RecognizerArchive {
         }
       }
       sizes.getAsJsonObject().asMap().values().forEach(size -> requirePlausible(size, weights));
+    }
+  }
+
+  /** The probe clip goes through the pipeline next, whose recipe may ask for any length. */
+  private static void requireBearable(Pipeline<?> pipeline) {
+    SignalSpec spec = pipeline.input().spec();
+    for (Transform<?, ?> stage : pipeline.stages()) {
+      requireBearable(spec);
+      spec = stage.outputSpec(spec);
+    }
+    requireBearable(spec);
+  }
+
+  private static void requireBearable(SignalSpec spec) {
+    if (spec.size() > MAX_FEATURES) {
+      throw new IllegalArgumentException(
+          "pipeline: expected at most %s values a clip, found %s".formatted(MAX_FEATURES, spec));
     }
   }
 
@@ -158,7 +180,7 @@ final class RecognizerArchive {
     if (!sha256.equals(manifest.weightsSha256())) {
       throw new IOException(
           "%s: expected SHA-256 %s, found %s; the file was changed, restore it or train again"
-              .formatted(file, manifest.weightsSha256(), sha256));
+              .formatted(file, Causes.shortened(manifest.weightsSha256()), sha256));
     }
     return SafeTensors.decode(bytes, file.toString());
   }
@@ -170,6 +192,7 @@ final class RecognizerArchive {
       ComputeDevice device,
       @Nullable Network<?> custom) {
     Pipeline<?> pipeline = Pipeline.fromJson(manifest.pipeline().toString());
+    requireBearable(pipeline);
     Labels labels = Labels.of(manifest.labels());
     Network<?> network = NetworkFamily.decode(manifest.family(), manifest.network(), custom);
     Classifier classifier =

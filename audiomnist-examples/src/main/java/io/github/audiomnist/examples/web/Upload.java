@@ -92,15 +92,19 @@ final class Upload {
   }
 
   private static String boundary(String contentType) {
-    String expected = "a boundary of 1 to %s characters".formatted(MAX_BOUNDARY);
+    String boundary = anyBoundary(contentType);
+    if (boundary == null || boundary.isEmpty() || boundary.length() > MAX_BOUNDARY) {
+      throw form("a boundary of 1 to %s characters".formatted(MAX_BOUNDARY), "another");
+    }
+    return boundary;
+  }
+
+  /** Null also if a quote is not closed, of which Jetty makes an exception. */
+  private static @Nullable String anyBoundary(String contentType) {
     try {
-      String boundary = MultiPart.extractBoundary(contentType);
-      if (boundary == null || boundary.isEmpty() || boundary.length() > MAX_BOUNDARY) {
-        throw form(expected, "another");
-      }
-      return boundary;
+      return MultiPart.extractBoundary(contentType);
     } catch (IllegalArgumentException e) {
-      throw form(expected, "one whose quotes do not end");
+      return null;
     }
   }
 
