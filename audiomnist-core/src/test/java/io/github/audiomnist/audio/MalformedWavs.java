@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -89,20 +90,20 @@ final class MalformedWavs {
     open("A %s file cut off".formatted(id));
     byte[] whole = file(id, chunks);
     for (int length = 0; length < whole.length; length++) {
-      group.put("after %d bytes".formatted(length), Arrays.copyOf(whole, length));
+      group.put("after %s bytes".formatted(length), Arrays.copyOf(whole, length));
     }
     for (int i = 0; i < chunks.size(); i++) {
       Chunk chunk = chunks.get(i);
-      open("%s, chunk `%s` of %d bytes cut, its size right".formatted(id, chunk.id, chunk.size()));
+      open("%s, chunk `%s` of %s bytes cut, its size right".formatted(id, chunk.id, chunk.size()));
       for (int length = 0; length < chunk.size(); length++) {
         Chunk cut = new Chunk(chunk.id, Arrays.copyOf(chunk.content, length));
-        group.put("after %d bytes".formatted(length), file(id, with(chunks, i, cut)));
+        group.put("after %s bytes".formatted(length), file(id, with(chunks, i, cut)));
       }
-      open("%s, chunk `%s` of %d bytes cut, its size left".formatted(id, chunk.id, chunk.size()));
+      open("%s, chunk `%s` of %s bytes cut, its size left".formatted(id, chunk.id, chunk.size()));
       for (int length = 0; length < chunk.size(); length++) {
         byte[] rest = Arrays.copyOf(chunk.content, length);
         group.put(
-            "after %d bytes".formatted(length), file(id, chunks, i, declared(id, chunk), rest));
+            "after %s bytes".formatted(length), file(id, chunks, i, declared(id, chunk), rest));
       }
     }
   }
@@ -110,9 +111,11 @@ final class MalformedWavs {
   private void addSizes() {
     for (int i = 0; i < PLAIN.size(); i++) {
       Chunk chunk = PLAIN.get(i);
-      open("Chunk `%s` of %d bytes that declares another size".formatted(chunk.id, chunk.size()));
+      open("Chunk `%s` of %s bytes that declares another size".formatted(chunk.id, chunk.size()));
       for (long size : SIZES) {
-        group.put("%d (0x%08X)".formatted(size, size), file("RIFF", PLAIN, i, size, chunk.content));
+        group.put(
+            String.format(Locale.ROOT, "%d (0x%08X)", size, size),
+            file("RIFF", PLAIN, i, size, chunk.content));
       }
     }
   }
@@ -121,7 +124,9 @@ final class MalformedWavs {
     open("RF64 of 8 bytes of samples whose chunk `ds64` declares another size");
     for (long size : new long[] {0, 7, 9, 1L << 32, Long.MAX_VALUE, Long.MIN_VALUE, -1}) {
       List<Chunk> chunks = with(LONG, 0, new Chunk("ds64", ds64(size)));
-      group.put("%s (0x%X)".formatted(Long.toUnsignedString(size), size), file("RF64", chunks));
+      group.put(
+          String.format(Locale.ROOT, "%s (0x%X)", Long.toUnsignedString(size), size),
+          file("RF64", chunks));
     }
   }
 
@@ -133,7 +138,7 @@ final class MalformedWavs {
     open("Channels");
     for (int channels : new int[] {0, 4, 5, 65_535}) {
       group.put(
-          "%d of 16 bits in %d bytes".formatted(channels, SAMPLES.length),
+          "%s of 16 bits in %s bytes".formatted(channels, SAMPLES.length),
           ofFmt(fmt(PCM, channels, 8000, 16)));
     }
     group.put(
@@ -141,15 +146,15 @@ final class MalformedWavs {
         WavBytes.file(fmt(PCM, 65_535, 8000, 8), new byte[65_535]));
     open("Bits of a PCM sample");
     for (int bits : new int[] {0, 1, 12, 33, 65_535}) {
-      group.put("%d".formatted(bits), ofFmt(fmt(PCM, 1, 8000, bits)));
+      group.put("%s".formatted(bits), ofFmt(fmt(PCM, 1, 8000, bits)));
     }
     open("Bytes of a frame, of one channel of 16 bits");
     for (int blockAlign : new int[] {0, 1, 4, 65_535}) {
-      group.put("%d".formatted(blockAlign), ofFmt(fmt(PCM, 1, 8000, 16, blockAlign)));
+      group.put("%s".formatted(blockAlign), ofFmt(fmt(PCM, 1, 8000, 16, blockAlign)));
     }
     open("Codec");
     for (int codec : new int[] {0, 2, 0x55, 0xFFFE, 0xFFFF}) {
-      group.put("0x%04X".formatted(codec), ofFmt(fmt(codec, 1, 8000, 16)));
+      group.put(String.format(Locale.ROOT, "0x%04X", codec), ofFmt(fmt(codec, 1, 8000, 16)));
     }
     open("Floats");
     group.put("of 32 bits, the second not a number", ofFloats(0, Float.NaN));
@@ -267,7 +272,7 @@ final class MalformedWavs {
   static String outcome(byte[] file) {
     try {
       Waveform waveform = WavFile.parse(file, NAME);
-      return "%d sample%s at %d Hz"
+      return "%s sample%s at %s Hz"
           .formatted(waveform.length(), waveform.length() == 1 ? "" : "s", waveform.sampleRate());
     } catch (AudioFormatException e) {
       return String.valueOf(e.getMessage()).substring(NAME.length() + 2);

@@ -64,7 +64,7 @@ final class DigitRecipe {
     return Training.epochs(epochs)
         .withBatchSize(32)
         .withAveraging(0.999)
-        .withSpecAugment(new SpecAugment(1, 6, 1, 10, 0.2))
+        .withSpecAugment(SpecAugment.LIGHT)
         .withAugmentation(augmentation(noises))
         .withSeed(seed);
   }

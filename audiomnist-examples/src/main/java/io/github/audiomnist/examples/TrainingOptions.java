@@ -189,7 +189,7 @@ final class TrainingOptions {
       Training patient = patience == null ? rated : rated.withPatience(patience);
       Training ruled = optimizer == null ? patient : patient.withOptimizer(optimizer.optimizer());
       Training paced = schedule == null ? ruled : ruled.withSchedule(schedule.schedule());
-      Training changed = augment == null ? paced : paced.withAugmentation(augment.augmentation());
+      Training changed = augment == null ? paced : augment.in(paced);
       return checkpoints == null ? changed : changed.withCheckpoints(checkpoints);
     } catch (IllegalArgumentException e) {
       throw misuse(e.getMessage());

@@ -108,7 +108,7 @@ class TrainConfigTest {
   void config_namedLists_areRefused() throws IOException {
     StringBuilder bomb = new StringBuilder("a0: &a0 [x, x]\n");
     for (int i = 1; i < 20; i++) {
-      bomb.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
+      bomb.append("a%s: &a%s [*a%s, *a%s]\n".formatted(i, i, i - 1, i - 1));
     }
     train(bomb.toString()).assertFails(Main.FAILED, "expected YAML", "aliases");
     train("&a [[*a]]\n").assertFails(Main.FAILED, "expected YAML", "aliases");

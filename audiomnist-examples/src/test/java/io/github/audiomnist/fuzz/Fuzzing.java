@@ -72,7 +72,7 @@ final class Fuzzing {
     }
     boolean found = process.waitFor() != 0;
     String line =
-        "%s: %d runs in %d s, %s%n"
+        "%s: %s runs in %s s, %s%n"
             .formatted(
                 target.dashed(),
                 runs,

@@ -32,7 +32,7 @@ public record Guard(int perByte, long always, List<Class<? extends Exception>> d
       long taken = taken(reading);
       if (taken > most) {
         throw new AssertionError(
-            "%d bytes of memory for %d of input, at most %d are stated"
+            "%s bytes of memory for %s of input, at most %s are stated"
                 .formatted(taken, input.length, most));
       }
     }

@@ -175,7 +175,7 @@ class HostileClientsTest {
     byte[] pages = "GET /app.js HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(2_000).getBytes(UTF_8);
     byte[] half = (POST + "Content-Length: 100000\r\n\r\nRIFF").getBytes(UTF_8);
     byte[] wav = Clips.wav(7);
-    byte[] whole = (POST + "Content-Length: %d\r\n\r\n".formatted(wav.length)).getBytes(UTF_8);
+    byte[] whole = (POST + "Content-Length: %s\r\n\r\n".formatted(wav.length)).getBytes(UTF_8);
     for (int i = 0; i < 30; i++) {
       try (Socket socket = server.socket()) {
         // Closing resets the line.

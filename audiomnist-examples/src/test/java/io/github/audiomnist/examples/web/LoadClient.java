@@ -211,7 +211,9 @@ final class LoadClient {
         quantile(sorted, 0.5),
         quantile(sorted, 0.99),
         quantile(sorted, 1),
-        residentMib.isEmpty() ? "unknown" : String.format(Locale.ROOT, "%d, %+d", highest(residentMib), growth()),
+        residentMib.isEmpty()
+            ? "unknown"
+            : String.format(Locale.ROOT, "%d, %+d", highest(residentMib), growth()),
         missed.isEmpty() ? "held" : "missed: " + String.join(", ", missed));
   }
 
