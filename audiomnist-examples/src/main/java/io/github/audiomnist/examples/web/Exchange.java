@@ -106,7 +106,7 @@ record Exchange(
 
   /** Answers with what went wrong; nothing of the server's inside. */
   void fail(Throwable failure) {
-    Problem problem = problem(failure);
+    Problem problem = problem(failure, unexpected);
     HttpFields.Mutable headers = response.getHeaders();
     if (problem.status() == 503 || problem.status() == 429) {
       headers.put(HttpHeader.RETRY_AFTER, RETRY_SECONDS);
@@ -118,7 +118,8 @@ record Exchange(
     json(problem.status(), problem.answer());
   }
 
-  private Problem problem(Throwable failure) {
+  /** What may be told of {@code failure}; {@code unexpected} hears of it if it is the server's. */
+  static Problem problem(Throwable failure, Consumer<Throwable> unexpected) {
     Throwable cause =
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
