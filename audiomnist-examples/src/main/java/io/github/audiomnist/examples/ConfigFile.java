@@ -105,7 +105,7 @@ final class ConfigFile {
   private static IOException refused(Path file, String expected, String found) {
     return new IOException(
         "%s: expected %s, found %s; see audiomnist train --help"
-            .formatted(file, expected, OneLine.of(found.strip(), MAX_QUOTED)));
+            .formatted(file, expected, OneLine.of(ErrorLine.oneLine(found), MAX_QUOTED)));
   }
 
   private static void requireKnown(CommandSpec command, Path file, String option)
