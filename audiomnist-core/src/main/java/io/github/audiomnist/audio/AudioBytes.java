@@ -1,5 +1,6 @@
 package io.github.audiomnist.audio;
 
+import io.github.audiomnist.files.OneLine;
 import io.github.audiomnist.files.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,7 +70,7 @@ final class AudioBytes {
   }
 
   private static String name(Path file) {
-    return AudioFormatException.oneLine(file.toString());
+    return OneLine.of(file.toString());
   }
 
   private static AudioFormatException tooLong(

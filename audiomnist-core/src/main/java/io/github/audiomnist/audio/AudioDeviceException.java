@@ -1,5 +1,6 @@
 package io.github.audiomnist.audio;
 
+import io.github.audiomnist.files.OneLine;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,7 @@ public final class AudioDeviceException extends IOException {
   /** Composes the message {@code Microphone: expected …, found …; remedy}, on one line. */
   AudioDeviceException(String expected, String found, String remedy, @Nullable Exception cause) {
     super(
-        AudioFormatException.oneLine(
-            "Microphone: expected %s, found %s; %s".formatted(expected, found, remedy)),
+        OneLine.of("Microphone: expected %s, found %s; %s".formatted(expected, found, remedy)),
         cause);
   }
 }

@@ -21,8 +21,8 @@ import javax.sound.sampled.UnsupportedAudioFileException;
  * com.googlecode.soundlibs:mp3spi} for MP3. Channels are mixed to their mean and samples scaled as
  * {@link WavFile} and {@link AudioStreams} do it; nothing is resampled.
  *
- * <p>A file with fewer samples than its header says is refused as truncated (MP3 does not say).
- * Memory is taken in proportion to what is really read.
+ * <p>A file with fewer samples than its header says is refused as truncated (MP3 does not say), and
+ * MIDI, which the JDK would play. Memory is taken in proportion to what is really read.
  *
  * <p>Messages of all exceptions have one line: {@code file: expected …, found …; remedy}. Paths may
  * belong to any file system, such as that of a zip archive. Threads may use this class freely.
@@ -68,11 +68,13 @@ public final class AudioFiles {
     if (RiffReader.isWav(bytes)) {
       return WavFile.parse(bytes, name);
     }
+    if (FileKind.isMidi(bytes)) {
+      throw unread(bytes, name);
+    }
     try {
       return decoded(bytes, name);
     } catch (UnsupportedAudioFileException e) {
-      throw new AudioFormatException(
-          name, "a WAV file, or one that a provider reads", FileKind.of(bytes), remedy(bytes));
+      throw unread(bytes, name);
     } catch (AudioFormatException e) {
       throw e;
     } catch (IOException | RuntimeException e) { // what providers run into in damaged files
@@ -116,6 +118,11 @@ public final class AudioFiles {
     return declared < 1 || declared == read.length()
         ? read
         : Waveform.of(Arrays.copyOf(read.values(), (int) declared), read.sampleRate());
+  }
+
+  private static AudioFormatException unread(byte[] bytes, String name) {
+    return new AudioFormatException(
+        name, "a WAV file, or one that a provider reads", FileKind.of(bytes), remedy(bytes));
   }
 
   private static String remedy(byte[] bytes) {

@@ -1,5 +1,6 @@
 package io.github.audiomnist.audio;
 
+import io.github.audiomnist.files.OneLine;
 import java.io.IOException;
 
 /** A file is not audio that can be read; the message names file, expected, found and remedy. */
@@ -21,14 +22,6 @@ public final class AudioFormatException extends IOException {
    * @param remedy what to do about it
    */
   public AudioFormatException(String file, String expected, String found, String remedy) {
-    super(oneLine("%s: expected %s, found %s; %s".formatted(file, expected, found, remedy)));
-  }
-
-  /**
-   * {@code text} with line breaks and control characters, which a file name may hold, replaced by
-   * {@code ?}.
-   */
-  static String oneLine(String text) {
-    return text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", "?");
+    super(OneLine.of("%s: expected %s, found %s; %s".formatted(file, expected, found, remedy)));
   }
 }

@@ -16,6 +16,9 @@ final class FileKind {
     }
   }
 
+  private static final String MIDI_START = "MThd";
+  private static final String MIDI = "a MIDI file, notes and no recording";
+
   /** Bytes looked at; enough to tell text from data. */
   private static final int HEAD = 64;
 
@@ -41,6 +44,7 @@ final class FileKind {
           new Signature(8, "AIFC", "an AIFF-C file"),
           new Signature(0, "FORM", "an AIFF file"),
           new Signature(0, ".snd", "a Sun AU file"),
+          new Signature(0, MIDI_START, MIDI),
           new Signature(0, "caff", "a Core Audio file"),
           new Signature(0, "wvpk", "a WavPack file"),
           new Signature(0, "#!AMR", "an AMR file"),
@@ -60,6 +64,11 @@ final class FileKind {
           "an MP3 file", "com.googlecode.soundlibs:mp3spi");
 
   private FileKind() {}
+
+  /** Whether {@code bytes} are notes, which the JDK would play: hours of sound from a few bytes. */
+  static boolean isMidi(byte[] bytes) {
+    return of(bytes).equals(MIDI);
+  }
 
   /** The library with which the JDK reads such files, if one is known. */
   static Optional<String> provider(byte[] bytes) {

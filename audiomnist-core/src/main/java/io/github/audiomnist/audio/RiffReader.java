@@ -85,7 +85,7 @@ final class RiffReader {
           "check the path, or convert it to PCM WAV, e.g. with sox or ffmpeg");
     }
     for (int at = RIFF_HEADER; at <= bytes.length - CHUNK_HEADER; at = next(at)) {
-      if (id(at).equals("data")) {
+      if (isAt(at, "data")) {
         return samples(at);
       }
       read(at);
@@ -103,9 +103,9 @@ final class RiffReader {
           CUT_OFF);
     }
     int size = (int) size(at);
-    if (id(at).equals("fmt ")) {
+    if (isAt(at, "fmt ")) {
       format = WavFormat.parse(bytes, content, size, file);
-    } else if (id(at).equals("ds64") && size >= DS64_DATA_SIZE + Long.BYTES) {
+    } else if (isAt(at, "ds64") && size >= DS64_DATA_SIZE + Long.BYTES) {
       longDataSize = LittleEndian.int64(bytes, content + DS64_DATA_SIZE);
     }
   }
@@ -162,11 +162,30 @@ final class RiffReader {
   private boolean isRowOfChunks(int start) {
     int at = start;
     while (at <= bytes.length - CHUNK_HEADER
-        && id(at).chars().allMatch(letter -> letter >= ' ' && letter <= '~')
+        && isPrintable(at)
         && size(at) <= bytes.length - CHUNK_HEADER - at) {
       at = next(at);
     }
     return at == bytes.length && at > start;
+  }
+
+  private boolean isPrintable(int at) {
+    for (int i = 0; i < 4; i++) {
+      if (bytes[at + i] < ' ' || bytes[at + i] > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Compares without making a text: a file may be a row of empty chunks. */
+  private boolean isAt(int at, String id) {
+    for (int i = 0; i < id.length(); i++) {
+      if (bytes[at + i] != id.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Four letters; fewer at the end of the file. */

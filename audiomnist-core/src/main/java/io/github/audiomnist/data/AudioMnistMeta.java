@@ -5,7 +5,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -18,7 +17,7 @@ import java.util.TreeMap;
 final class AudioMnistMeta {
 
   // The published file has 15 kB.
-  private static final long MAX_BYTES = 1 << 20;
+  private static final int MAX_BYTES = 1 << 20;
   private static final String REMEDY = "copy the file from the data set again";
   private static final int MAX_AGE = 120;
 
@@ -27,9 +26,6 @@ final class AudioMnistMeta {
   static SortedMap<String, SpeakerInfo> read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new DatasetException(file, "a file", "none", "copy it from the data set");
-    }
-    if (Files.size(file) > MAX_BYTES) {
-      throw misfit(file, "at most " + MAX_BYTES + " bytes", Files.size(file) + " bytes");
     }
     SortedMap<String, SpeakerInfo> speakers = new TreeMap<>();
     for (Map.Entry<String, JsonElement> entry : parse(file).entrySet()) {
@@ -43,14 +39,13 @@ final class AudioMnistMeta {
 
   private static JsonObject parse(Path file) throws IOException {
     try {
-      JsonElement json = JsonParser.parseString(Files.readString(file));
+      JsonElement json = JsonParser.parseString(Folders.text(file, MAX_BYTES));
       if (json instanceof JsonObject object) {
         return object;
       }
       throw misfit(file, "a JSON object", "another value");
-    } catch (JsonParseException | CharacterCodingException e) {
-      throw new DatasetException(
-          file, "a JSON object", "a text that is not JSON in UTF-8", REMEDY, e);
+    } catch (JsonParseException e) {
+      throw new DatasetException(file, "a JSON object", "a text that is not JSON", REMEDY, e);
     }
   }
 

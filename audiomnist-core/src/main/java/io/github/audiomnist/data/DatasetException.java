@@ -1,5 +1,6 @@
 package io.github.audiomnist.data;
 
+import io.github.audiomnist.files.OneLine;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -20,7 +21,7 @@ public final class DatasetException extends IOException {
    * @param remedy what to change
    */
   public DatasetException(Path path, String expected, String found, String remedy) {
-    super("%s: expected %s, found %s; %s".formatted(path, expected, found, remedy));
+    super(OneLine.of("%s: expected %s, found %s; %s".formatted(path, expected, found, remedy)));
   }
 
   /** As {@link #DatasetException(Path, String, String, String)}, because of {@code cause}. */

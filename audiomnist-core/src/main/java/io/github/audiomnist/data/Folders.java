@@ -2,7 +2,12 @@ package io.github.audiomnist.data;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.github.audiomnist.audio.AudioFiles;
+import io.github.audiomnist.files.WholeFile;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -11,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -22,6 +28,8 @@ final class Folders {
 
   private static final Set<String> AUDIO =
       Set.of("wav", "aif", "aiff", "aifc", "au", "flac", "ogg", "mp3");
+
+  private static final String COPY_AGAIN = "copy it from the data set again";
 
   private Folders() {}
 
@@ -78,6 +86,29 @@ final class Folders {
     return name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
   }
 
+  /**
+   * The text in a file. What an archive says of a file's size is not believed.
+   *
+   * @throws DatasetException if there are more than {@code maxBytes}, or they are not UTF-8
+   * @throws IOException if the file cannot be read
+   */
+  static String text(Path file, int maxBytes) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(maxBytes + 1);
+      if (bytes.length > maxBytes) {
+        throw new DatasetException(
+            file, "a text of at most %d bytes".formatted(maxBytes), "more", COPY_AGAIN);
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new DatasetException(file, "a text in UTF-8", "other bytes", COPY_AGAIN, e);
+    } catch (DatasetException e) {
+      throw e;
+    } catch (IOException e) {
+      throw WholeFile.explained(file, e, "a text", COPY_AGAIN);
+    }
+  }
+
   private static List<Path> list(Path folder, Predicate<Path> accepts) throws IOException {
     List<Path> paths = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
@@ -87,9 +118,15 @@ final class Folders {
         }
       }
     } catch (DirectoryIteratorException e) {
-      throw e.getCause();
+      throw unlisted(folder, Objects.requireNonNull(e.getCause()));
+    } catch (IOException e) {
+      throw unlisted(folder, e);
     }
     paths.sort(Comparator.comparing(Folders::name));
     return paths;
+  }
+
+  private static IOException unlisted(Path folder, IOException cause) {
+    return WholeFile.explained(folder, cause, "a folder to list", "check the path");
   }
 }

@@ -1,7 +1,6 @@
 package io.github.audiomnist.data;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -23,6 +22,9 @@ public final class SpeechCommands {
   private static final String VALIDATION_LIST = "validation_list.txt";
   private static final String TESTING_LIST = "testing_list.txt";
   private static final double DEFAULT_PERCENTAGE = 10;
+
+  // The longer of the published lists has 11,005 lines.
+  private static final int MAX_LIST_BYTES = 16 << 20;
 
   private SpeechCommands() {}
 
@@ -130,11 +132,6 @@ public final class SpeechCommands {
       throw new DatasetException(
           file, "a file", "none", "copy it from the data set, or use SpeechCommands.hashSplit");
     }
-    try {
-      return Files.readAllLines(file).stream().map(String::strip).toList();
-    } catch (CharacterCodingException e) {
-      throw new DatasetException(
-          file, "a text in UTF-8", "other bytes", "copy it from the data set again", e);
-    }
+    return Folders.text(file, MAX_LIST_BYTES).lines().map(String::strip).toList();
   }
 }

@@ -5,7 +5,6 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.ProviderNotFoundException;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipException;
@@ -16,6 +15,9 @@ import java.util.zip.ZipException;
  * <p>Threads may share it, and its clips, until one closes it.
  */
 public final class ZippedDataset implements AutoCloseable {
+
+  /** A name in a ZIP file may hold ten thousands of folders. */
+  private static final int MAX_WRAPPINGS = 16;
 
   private final Path zip;
   private final FileSystem files;
@@ -80,19 +82,26 @@ public final class ZippedDataset implements AutoCloseable {
   }
 
   private static Path unwrapped(Path top) throws IOException {
-    List<Path> folders = ClipFolder.labelFolders(top);
-    boolean wraps =
-        folders.size() == 1
-            && Folders.audioFiles(top).isEmpty()
-            && Folders.audioFiles(folders.get(0)).isEmpty();
-    return wraps ? unwrapped(folders.get(0)) : top;
+    Path root = top;
+    for (int depth = 0; depth < MAX_WRAPPINGS; depth++) {
+      List<Path> folders = ClipFolder.labelFolders(root);
+      boolean wraps =
+          folders.size() == 1
+              && Folders.audioFiles(root).isEmpty()
+              && Folders.audioFiles(folders.get(0)).isEmpty();
+      if (!wraps) {
+        break;
+      }
+      root = folders.get(0);
+    }
+    return root;
   }
 
   private static FileSystem openFileSystem(Path zip) throws IOException {
     try {
       // Java 23 and later know this mode; earlier ones pass it over. Nothing is written either way.
       return FileSystems.newFileSystem(zip, Map.of("accessMode", "readOnly"));
-    } catch (ZipException | ProviderNotFoundException e) {
+    } catch (ZipException | RuntimeException e) { // what Java 17 runs into in damaged directories
       throw new DatasetException(
           zip, "a ZIP file", "other or damaged content", "unpack or download it again", e);
     }

@@ -63,7 +63,9 @@ public final class WholeFile {
 
   static FileSystemException refused(Path place, String expected, String found, String remedy) {
     return new FileSystemException(
-        name(place), null, oneLine("expected %s, found %s; %s".formatted(expected, found, remedy)));
+        name(place),
+        null,
+        OneLine.of("expected %s, found %s; %s".formatted(expected, found, remedy)));
   }
 
   private static void writeThrough(Path file, byte[] bytes) throws IOException {
@@ -122,7 +124,7 @@ public final class WholeFile {
       Path file, IOException failure, String expected, String remedy) {
     boolean denied = failure instanceof AccessDeniedException;
     String found = denied ? "access denied" : "the error '%s'".formatted(failure.getMessage());
-    String reason = oneLine("expected %s, found %s; %s".formatted(expected, found, remedy));
+    String reason = OneLine.of("expected %s, found %s; %s".formatted(expected, found, remedy));
     FileSystemException explained =
         denied
             ? new AccessDeniedException(name(file), null, reason)
@@ -132,11 +134,6 @@ public final class WholeFile {
   }
 
   private static String name(Path file) {
-    return oneLine(file.toString());
-  }
-
-  /** Names of files may hold line breaks; messages may not. */
-  private static String oneLine(String text) {
-    return text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", "?");
+    return OneLine.of(file.toString());
   }
 }

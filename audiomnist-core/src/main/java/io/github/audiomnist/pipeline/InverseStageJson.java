@@ -87,7 +87,7 @@ final class InverseStageJson {
   private static Stft stft(JsonFields fields) {
     String stage = fields.text("stage");
     if (!stage.equals("Stft")) {
-      throw new IllegalArgumentException(
+      throw JsonFields.refused(
           "recipe: expected GriffinLim of an 'Stft', found '%s'".formatted(stage));
     }
     Stft stft = WaveformStageJson.stft(fields);

@@ -3,6 +3,7 @@ package io.github.audiomnist.pipeline;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.github.audiomnist.files.OneLine;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -10,13 +11,14 @@ import java.util.Set;
 /** The fields of a JSON object, read strictly: of the right type, none missing, none unknown. */
 final class JsonFields {
 
+  private static final int MAX_MESSAGE = 500;
+
   private final JsonObject json;
   private final Set<String> read = new HashSet<>();
 
   JsonFields(JsonElement element) {
     if (!element.isJsonObject()) {
-      throw new IllegalArgumentException(
-          "recipe: expected a JSON object, found " + abbreviated(element));
+      throw refused("recipe: expected a JSON object, found " + abbreviated(element));
     }
     this.json = element.getAsJsonObject();
   }
@@ -25,8 +27,7 @@ final class JsonFields {
     read.add(name);
     JsonElement value = json.get(name);
     if (value == null) {
-      throw new IllegalArgumentException(
-          "recipe: expected a field '%s', found only %s".formatted(name, json.keySet()));
+      throw refused("recipe: expected a field '%s', found only %s".formatted(name, json.keySet()));
     }
     return value;
   }
@@ -38,8 +39,7 @@ final class JsonFields {
   int integer(String name) {
     double value = number(name);
     if (value != (int) value) {
-      throw new IllegalArgumentException(
-          "recipe: expected a whole number as '%s', found %s".formatted(name, value));
+      throw refused("recipe: expected a whole number as '%s', found %s".formatted(name, value));
     }
     return (int) value;
   }
@@ -101,7 +101,7 @@ final class JsonFields {
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
+                refused(
                     "recipe: expected one of %s as '%s', found '%s'"
                         .formatted(Arrays.toString(type.getEnumConstants()), name, value)));
   }
@@ -110,7 +110,7 @@ final class JsonFields {
     Set<String> unknown = new HashSet<>(json.keySet());
     unknown.removeAll(read);
     if (!unknown.isEmpty()) {
-      throw new IllegalArgumentException(
+      throw refused(
           "recipe: expected no field but %s, found %s; a newer version may have written it"
               .formatted(read, unknown));
     }
@@ -125,8 +125,13 @@ final class JsonFields {
 
   private static IllegalArgumentException wrongType(
       String name, String expected, JsonElement value) {
-    return new IllegalArgumentException(
+    return refused(
         "recipe: expected %s as '%s', found %s".formatted(expected, name, abbreviated(value)));
+  }
+
+  /** What a recipe holds may be long, and break lines. */
+  static IllegalArgumentException refused(String message) {
+    return new IllegalArgumentException(OneLine.of(message, MAX_MESSAGE));
   }
 
   private static String abbreviated(JsonElement value) {

@@ -37,8 +37,7 @@ final class StageJson {
       transform = InverseStageJson.decode(stage, fields);
     }
     if (transform == null) {
-      throw new IllegalArgumentException(
-          "recipe: expected the name of a stage, found '%s'".formatted(stage));
+      throw JsonFields.refused("recipe: expected the name of a stage, found '%s'".formatted(stage));
     }
     fields.requireNoOther();
     return transform;

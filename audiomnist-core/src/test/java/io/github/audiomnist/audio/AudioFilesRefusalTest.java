@@ -14,6 +14,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import javax.sound.sampled.AudioFileFormat;
@@ -51,6 +52,7 @@ final class AudioFilesRefusalTest {
           fLaC and so on        | a FLAC file         | if it is there, the file is damaged
           <!DOCTYPE html>       | text (HTML or XML)  | check the path, or convert it
           RIFF1234AVI LIST      | an AVI video        | check the path, or convert it
+          MThd and so on        | a MIDI file, notes  | check the path, or convert it
           """)
   void parse_otherKind_namesItAndRemedy(String head, String kind, String remedy) {
     assertRefused(text(head), "a WAV file, or one that a provider reads, found " + kind, remedy);
@@ -59,6 +61,20 @@ final class AudioFilesRefusalTest {
   @Test
   void parse_noBytes_saysEmptyFile() {
     assertRefused(new byte[0], "found an empty file");
+  }
+
+  /** 37 bytes that the JDK would play for 388 hours. */
+  @Test
+  void parse_midi_isNotPlayed() {
+    byte[] midi =
+        HexFormat.of()
+            .parseHex(
+                "4d54686400000006000000010060" // one track, 96 ticks a beat
+                    + "4d54726b0000000f"
+                    + "00903c40" // a note
+                    + "ffffff7f803c40" // off after 2^28 - 1 ticks
+                    + "00ff2f00");
+    assertRefused(midi, "found a MIDI file, notes and no recording");
   }
 
   @ParameterizedTest

@@ -74,6 +74,14 @@ class SpeechCommandsTest {
     assertListRefused(root, clips, "expected a text in UTF-8, found other bytes; copy it");
   }
 
+  @Test
+  void officialSplit_listOfMebibytes_isRefused(@TempDir Path root) throws IOException {
+    Fixtures.touch(root, "yes/9e3779b1_nohash_0.wav");
+    LabeledClips clips = SpeechCommands.read(root);
+    java.nio.file.Files.write(root.resolve("validation_list.txt"), new byte[(16 << 20) + 1]);
+    assertListRefused(root, clips, "expected a text of at most 16777216 bytes, found more; copy");
+  }
+
   private static void assertListRefused(Path root, LabeledClips clips, String expected) {
     String message =
         Fixtures.message(DatasetException.class, () -> SpeechCommands.officialSplit(root, clips));

@@ -117,4 +117,25 @@ class ZippedDatasetTest {
             DatasetException.class, () -> ZippedDataset.open(folder.resolve("none.zip")));
     assertTrue(message.endsWith("found nothing; check the path"), message);
   }
+
+  /** Every folder of it would be a level of recursion. */
+  @Test
+  void open_tenThousandsOfFolders_isNoDataset(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("deep.zip");
+    Files.write(file, zip(new byte[1], "a/".repeat(30_000) + "yes/1.wav"));
+    try (ZippedDataset dataset = ZippedDataset.open(file)) {
+      assertEquals("/" + "a/".repeat(15) + "a", dataset.root().toString());
+      assertThrows(DatasetException.class, dataset::read);
+    }
+  }
+
+  @Test
+  void read_namesWithLineBreaks_refusesInOneLine(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("lines.zip");
+    Files.write(file, zip(new byte[1], "yes/1.wav", "no\nthing/README"));
+    try (ZippedDataset dataset = ZippedDataset.open(file)) {
+      String message = Fixtures.message(DatasetException.class, dataset::read);
+      assertTrue(message.startsWith("/no?thing: expected WAV files, found none;"), message);
+    }
+  }
 }

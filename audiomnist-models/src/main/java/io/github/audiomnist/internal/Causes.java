@@ -1,5 +1,7 @@
 package io.github.audiomnist.internal;
 
+import io.github.audiomnist.files.OneLine;
+
 /** Words for what went wrong deeper down, fit to stand in a message of one line. */
 public final class Causes {
 
@@ -14,10 +16,12 @@ public final class Causes {
       innermost = innermost.getCause();
     }
     String message = innermost.getMessage();
-    String line =
-        message == null || message.isBlank()
-            ? innermost.getClass().getSimpleName()
-            : message.strip().lines().findFirst().orElseThrow();
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    return shortened(
+        message == null || message.isBlank() ? innermost.getClass().getSimpleName() : message);
+  }
+
+  /** The first line of {@code text}, cut where it is too long to read. */
+  public static String shortened(String text) {
+    return OneLine.of(text.strip().lines().findFirst().orElse(""), LONGEST);
   }
 }

@@ -160,6 +160,6 @@ public final class SafeTensors {
   private static IOException damaged(String file, String expected) {
     return new IOException(
         "%s: expected %s, found a cut or foreign file; save the recogniser again"
-            .formatted(file, expected));
+            .formatted(file, Causes.shortened(expected)));
   }
 }

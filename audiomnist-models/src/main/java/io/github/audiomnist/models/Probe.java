@@ -77,6 +77,12 @@ record Probe(int sampleRate, String pcm16, List<Float> logits) {
     if (pcm16.length() / 2 > (long) MAX_SECONDS * sampleRate * 4) {
       throw new IllegalArgumentException("probe: expected a clip of at most 10 s");
     }
+    int pipelineRate = recognizer.pipeline().input().sampleRate();
+    if (sampleRate != pipelineRate) {
+      throw new IllegalArgumentException(
+          "probe: expected a clip at the pipeline's %d Hz, found %d Hz"
+              .formatted(pipelineRate, sampleRate));
+    }
     float[] found = recognizer.logits(waveform(sampleRate, pcm16));
     if (found.length != logits.size()) {
       throw new IllegalArgumentException(

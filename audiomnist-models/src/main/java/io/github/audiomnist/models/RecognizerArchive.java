@@ -12,7 +12,9 @@ import io.github.audiomnist.internal.SafeTensors;
 import io.github.audiomnist.internal.Sha256;
 import io.github.audiomnist.internal.Weights;
 import io.github.audiomnist.pipeline.Pipeline;
+import io.github.audiomnist.signal.SignalSpec;
 import io.github.audiomnist.training.ComputeDevice;
+import io.github.audiomnist.transform.Transform;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * recogniser or the new one.
  */
 final class RecognizerArchive {
+
+  /** Most values of a clip at any stage; those of a word of a second are about ten thousand. */
+  private static final int MAX_FEATURES = 1 << 26;
 
   private RecognizerArchive() {}
 
@@ -68,10 +73,10 @@ final class RecognizerArchive {
           "%s: expected a folder with %s, found none; name a folder that a recogniser was saved to"
               .formatted(directory, RecognizerFolder.MANIFEST));
     }
-    RecognizerManifest manifest =
-        RecognizerManifest.fromJson(RecognizerFolder.text(file), file.toString());
     Devices.require(device);
     try {
+      RecognizerManifest manifest =
+          RecognizerManifest.fromJson(RecognizerFolder.text(file), file.toString());
       Weights weights = weights(directory, manifest);
       requirePlausible(manifest.network(), weights);
       return build(manifest, weights, device, custom);
@@ -97,6 +102,23 @@ final class RecognizerArchive {
         }
       }
       sizes.getAsJsonObject().asMap().values().forEach(size -> requirePlausible(size, weights));
+    }
+  }
+
+  /** The probe clip goes through the pipeline next, whose recipe may ask for any length. */
+  private static void requireBearable(Pipeline<?> pipeline) {
+    SignalSpec spec = pipeline.input().spec();
+    for (Transform<?, ?> stage : pipeline.stages()) {
+      requireBearable(spec);
+      spec = stage.outputSpec(spec);
+    }
+    requireBearable(spec);
+  }
+
+  private static void requireBearable(SignalSpec spec) {
+    if (spec.size() > MAX_FEATURES) {
+      throw new IllegalArgumentException(
+          "pipeline: expected at most %d values a clip, found %s".formatted(MAX_FEATURES, spec));
     }
   }
 
@@ -132,7 +154,7 @@ final class RecognizerArchive {
     if (!sha256.equals(manifest.weightsSha256())) {
       throw new IOException(
           "%s: expected SHA-256 %s, found %s; the file was changed, restore it or train again"
-              .formatted(file, manifest.weightsSha256(), sha256));
+              .formatted(file, Causes.shortened(manifest.weightsSha256()), sha256));
     }
     return SafeTensors.decode(bytes, file.toString());
   }
@@ -144,6 +166,7 @@ final class RecognizerArchive {
       ComputeDevice device,
       @Nullable Network<?> custom) {
     Pipeline<?> pipeline = Pipeline.fromJson(manifest.pipeline().toString());
+    requireBearable(pipeline);
     Labels labels = Labels.of(manifest.labels());
     Network<?> network = NetworkFamily.decode(manifest.family(), manifest.network(), custom);
     Classifier classifier =

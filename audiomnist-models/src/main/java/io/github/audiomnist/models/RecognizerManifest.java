@@ -4,11 +4,14 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.github.audiomnist.evaluation.RejectionRule;
 import io.github.audiomnist.internal.Causes;
+import io.github.audiomnist.internal.Sha256;
 import io.github.audiomnist.internal.TrainingJson;
 import io.github.audiomnist.training.Training;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,9 @@ record RecognizerManifest(
   static final String FORMAT = "audiomnist-recognizer";
   static final int VERSION = 1;
 
+  /** Field with the hash of all others. */
+  static final String HASH = "manifestSha256";
+
   private static final Gson GSON =
       new GsonBuilder()
           .setPrettyPrinting()
@@ -65,8 +71,16 @@ record RecognizerManifest(
     Objects.requireNonNull(provenance.report(), "provenance.report");
   }
 
+  /** With a hash of all the rest, so that a changed label is found as a changed weight is. */
   String toJson() {
-    return GSON.toJson(this);
+    JsonObject tree = GSON.toJsonTree(this).getAsJsonObject();
+    tree.addProperty(HASH, hash(GSON.fromJson(GSON.toJson(tree), JsonObject.class)));
+    return GSON.toJson(tree);
+  }
+
+  /** Of a manifest as it was read, whatever spaces and line ends stand in it. */
+  private static String hash(JsonObject read) {
+    return Sha256.of(read.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -80,6 +94,7 @@ record RecognizerManifest(
     try {
       JsonObject object = Objects.requireNonNull(GSON.fromJson(json, JsonObject.class));
       requireFormat(object, file);
+      requireUnchanged(object, file);
       return GSON.fromJson(object, RecognizerManifest.class);
     } catch (RuntimeException e) {
       throw new IOException(
@@ -95,12 +110,35 @@ record RecognizerManifest(
           "%s: expected \"format\": \"%s\", found other JSON; name a folder that train wrote"
               .formatted(file, FORMAT));
     }
-    int version = object.has("formatVersion") ? object.get("formatVersion").getAsInt() : 0;
-    if (version != VERSION) {
+    String version = object.has("formatVersion") ? object.get("formatVersion").getAsString() : "0";
+    if (!version.equals(String.valueOf(VERSION))) {
       throw new IOException(
-          "%s: expected format version %d, found %d; use the library version that wrote it or newer"
-              .formatted(file, VERSION, version));
+          "%s: expected format version %d, found %s; use %s or newer"
+              .formatted(file, VERSION, Causes.shortened(version), writer(object)));
     }
+  }
+
+  /** Files that were saved before there was a hash have none. */
+  private static void requireUnchanged(JsonObject object, String file) throws IOException {
+    JsonElement told = object.remove(HASH);
+    String found = hash(object);
+    if (told != null && !told.equals(new JsonPrimitive(found))) {
+      throw new IOException(
+          "%s: expected SHA-256 %s, found %s; the file was changed, restore it or train again"
+              .formatted(file, Causes.shortened(told.toString()), found));
+    }
+  }
+
+  /** What wrote a manifest, as far as one of another version says it where this one does. */
+  private static String writer(JsonObject object) {
+    boolean isTold =
+        object.get("provenance") instanceof JsonObject provenance
+            && provenance.get("library") instanceof JsonPrimitive library
+            && library.getAsString().matches("[0-9][0-9A-Za-z.-]{0,39}");
+    return isTold
+        ? "audiomnist "
+            + object.getAsJsonObject("provenance").getAsJsonPrimitive("library").getAsString()
+        : "the library version that wrote it";
   }
 
   static JsonElement tree(Object value) {

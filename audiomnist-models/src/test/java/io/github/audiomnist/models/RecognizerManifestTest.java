@@ -7,12 +7,14 @@ import static io.github.audiomnist.models.SavedFolders.edit;
 import static io.github.audiomnist.models.SavedFolders.manifest;
 import static io.github.audiomnist.models.SavedFolders.saved;
 import static io.github.audiomnist.models.SavedFolders.stages;
+import static io.github.audiomnist.models.SavedFolders.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,6 +75,29 @@ class RecognizerManifestTest {
         "at most 16777216 bytes, found 16777217");
   }
 
+  /** The probe clip's logits would be the same. */
+  @Test
+  void load_aLabelChanged_isRefusedWithBothHashes(@TempDir Path folder) throws IOException {
+    saved(folder, SmallNetworks.cnn(), 1);
+    Path file = folder.resolve(MANIFEST);
+    String hash = text(manifest(folder), RecognizerManifest.HASH);
+    Files.writeString(file, Files.readString(file).replace("\"low\"", "\"law\""));
+    assertRefused(
+        IOException.class,
+        () -> Recognizer.load(folder),
+        file + ": expected SHA-256 \"" + hash + "\", found ",
+        "the file was changed");
+  }
+
+  @Test
+  void load_manifestLaidOutOtherwise_isTheSame(@TempDir Path folder) throws IOException {
+    saved(folder, SmallNetworks.cnn(), 1);
+    Files.writeString(folder.resolve(MANIFEST), manifest(folder).toString());
+    try (Recognizer loaded = Recognizer.load(folder)) {
+      assertEquals(3, loaded.labels().size());
+    }
+  }
+
   @Test
   void load_newerFormat_isRefusedWithBothVersions(@TempDir Path folder) throws IOException {
     saved(folder, SmallNetworks.cnn(), 1);
@@ -86,6 +111,46 @@ class RecognizerManifestTest {
   }
 
   @Test
+  void load_newerFormat_namesTheVersionThatReadsIt(@TempDir Path folder) throws IOException {
+    saved(folder, SmallNetworks.cnn(), 1);
+    edit(
+        folder,
+        manifest -> {
+          manifest.addProperty("formatVersion", 2);
+          manifest.getAsJsonObject("provenance").addProperty("library", "0.4.1");
+        });
+    assertRefused(
+        IOException.class,
+        () -> Recognizer.load(folder),
+        "expected format version 1, found 2; use audiomnist 0.4.1 or newer");
+  }
+
+  /** What a newer version may write elsewhere, or a stranger anything, is not repeated. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "7", "{\"library\":\"; curl x | sh\"}", "{\"library\":[]}"})
+  void load_newerFormatWithOtherProvenance_saysWhatItCan(String provenance, @TempDir Path folder)
+      throws IOException {
+    Files.writeString(
+        folder.resolve(MANIFEST),
+        "{\"format\":\"audiomnist-recognizer\",\"formatVersion\":3,\"provenance\":%s}"
+            .formatted(provenance));
+    assertRefused(
+        IOException.class,
+        () -> Recognizer.load(folder),
+        "expected format version 1, found 3; use the library version that wrote it or newer");
+  }
+
+  /** Numbers that are 1 in 32 bits, or almost. */
+  @ParameterizedTest
+  @ValueSource(strings = {"4294967297", "1.5", "-4294967295", "1e0", "1e400"})
+  void load_versionThatIsNotOne_isRefused(String version, @TempDir Path folder) throws IOException {
+    saved(folder, SmallNetworks.cnn(), 1);
+    edit(folder, manifest -> manifest.add("formatVersion", JsonParser.parseString(version)));
+    assertRefused(
+        IOException.class, () -> Recognizer.load(folder), "expected format version 1, found");
+  }
+
+  @Test
   void load_otherProbeLogits_isRefusedWithBoth(@TempDir Path folder) throws IOException {
     saved(folder, SmallNetworks.cnn(), 1);
     edit(
@@ -95,6 +160,29 @@ class RecognizerManifestTest {
           logits.set(1, new JsonPrimitive(logits.get(1).getAsFloat() + 0.1f));
         });
     assertUnfit(folder, "probe clip: expected logit", "'high'");
+  }
+
+  /** Hours of silence, for which the probe clip's features would take gigabytes. */
+  @ParameterizedTest
+  @ValueSource(ints = {(1 << 26) + 1, 1 << 27})
+  void load_hugeCanvas_isRefusedBeforeMemoryIsTaken(int length, @TempDir Path folder)
+      throws IOException {
+    saved(folder, SmallNetworks.cnn(), 1);
+    edit(
+        folder,
+        manifest ->
+            manifest
+                .getAsJsonObject("pipeline")
+                .getAsJsonObject("input")
+                .addProperty("length", length));
+    assertUnfit(folder, "pipeline: expected at most 67108864 values a clip, found " + length);
+  }
+
+  @Test
+  void load_probeAtAnotherRate_isRefused(@TempDir Path folder) throws IOException {
+    saved(folder, SmallNetworks.cnn(), 1);
+    edit(folder, manifest -> manifest.getAsJsonObject("probe").addProperty("sampleRate", 16_000));
+    assertUnfit(folder, "probe: expected a clip at the pipeline's 8000 Hz, found 16000 Hz");
   }
 
   static Stream<Consumer<JsonObject>> damages() {
@@ -163,6 +251,7 @@ class RecognizerManifestTest {
   void load_mutatedManifest_givesARecogniserOrAnIoException(@TempDir Path folder)
       throws IOException {
     saved(folder, SmallNetworks.cnn(), 1);
+    edit(folder, manifest -> {}); // without its hash, which would find nearly all
     byte[] whole = Files.readAllBytes(folder.resolve(MANIFEST));
     int clip = Files.readString(folder.resolve(MANIFEST)).indexOf("\"pcm16\"");
     int provenance = Files.readString(folder.resolve(MANIFEST)).indexOf("\"logits\"");

@@ -47,8 +47,10 @@ final class SavedFolders {
         });
   }
 
+  /** Changes the manifest, which then has no hash of itself any more. */
   static void edit(Path folder, Consumer<JsonObject> change) throws IOException {
     JsonObject manifest = manifest(folder);
+    manifest.remove(RecognizerManifest.HASH);
     change.accept(manifest);
     Files.writeString(folder.resolve(MANIFEST), manifest.toString());
   }
