@@ -1,9 +1,12 @@
 package io.github.audiomnist.examples;
 
+import io.github.audiomnist.files.OneLine;
+import io.github.audiomnist.files.WholeFile;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -27,6 +30,7 @@ final class Archives {
   private static final long MAX_BYTES = 32L << 30;
 
   private static final int BUFFER_BYTES = 1 << 16;
+  private static final int MAX_NAME = 100;
 
   private final Path archive;
   private final Path folder;
@@ -86,6 +90,10 @@ final class Archives {
         GZIPInputStream unzipped = new GZIPInputStream(file, BUFFER_BYTES);
         TarArchiveInputStream tar = new TarArchiveInputStream(unzipped)) {
       for (TarArchiveEntry entry = next(tar); entry != null; entry = next(tar)) {
+        if (entry.isSparse()) {
+          // A few bytes would fill a disk with zeros.
+          throw damaged("no sparse files", "'%s'".formatted(entry.getName()));
+        }
         if (entry.isFile() && !entry.isSymbolicLink() && !entry.isLink()) {
           write(tar, entry.getName());
         }
@@ -108,9 +116,8 @@ final class Archives {
     if (!file.startsWith(folder) || file.equals(folder) || name.indexOf('\\') >= 0) {
       throw damaged("files below the folder", "'%s'".formatted(name));
     }
-    Files.createDirectories(file.getParent());
     byte[] buffer = new byte[BUFFER_BYTES];
-    try (OutputStream out = Files.newOutputStream(file)) {
+    try (OutputStream out = newFile(file, name)) {
       for (int count = read(in, buffer); count >= 0; count = read(in, buffer)) {
         bytes += count;
         if (bytes > MAX_BYTES) {
@@ -119,6 +126,21 @@ final class Archives {
         out.write(buffer, 0, count);
       }
     }
+  }
+
+  private OutputStream newFile(Path file, String name) throws IOException {
+    try {
+      Files.createDirectories(file.getParent());
+      if (!Files.isDirectory(file)) {
+        return Files.newOutputStream(file);
+      }
+    } catch (FileAlreadyExistsException e) {
+      // Told below, as a file in the place of a folder is.
+    } catch (IOException e) {
+      throw WholeFile.explained(
+          folder, e, "to unpack '%s'".formatted(OneLine.of(name, MAX_NAME)), "check the disk");
+    }
+    throw damaged("either a file or a folder", "both as '%s'".formatted(name));
   }
 
   private int read(InputStream in, byte[] buffer) throws DamagedArchiveException {

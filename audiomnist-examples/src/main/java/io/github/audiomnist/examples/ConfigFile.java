@@ -1,5 +1,6 @@
 package io.github.audiomnist.examples;
 
+import io.github.audiomnist.files.OneLine;
 import io.github.audiomnist.files.WholeFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -35,6 +36,7 @@ final class ConfigFile {
   static final String OPTION = "--config";
 
   private static final int MAX_BYTES = 1 << 20;
+  private static final int MAX_QUOTED = 200;
   private static final Set<String> NOT_SET_BY_FILE =
       Set.of(OPTION, "--help", "--version", "--debug");
 
@@ -79,12 +81,11 @@ final class ConfigFile {
       if (Files.size(file) > MAX_BYTES) {
         throw refused(file, "at most %d bytes".formatted(MAX_BYTES), Files.size(file) + "");
       }
-      LoaderOptions rules = new LoaderOptions();
-      rules.setAllowDuplicateKeys(false);
-      content = new Yaml(new SafeConstructor(rules)).load(Files.readString(file));
+      content = plainData(Files.readString(file));
     } catch (CharacterCodingException e) {
       throw refused(file, "UTF-8", "other bytes");
-    } catch (YAMLException e) {
+    } catch (YAMLException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      // SnakeYAML lets some of Java's own pass, as for the number in "!!int none".
       throw refused(file, "YAML", String.valueOf(e.getMessage()));
     }
     if (content instanceof Map<?, ?> map) {
@@ -93,16 +94,24 @@ final class ConfigFile {
     throw refused(file, "a line 'option: value' for each option", String.valueOf(content));
   }
 
+  /** Lists that are named and used again could make gigabytes of a few lines; none is needed. */
+  private static Object plainData(String text) {
+    LoaderOptions rules = new LoaderOptions();
+    rules.setAllowDuplicateKeys(false);
+    rules.setMaxAliasesForCollections(0);
+    return new Yaml(new SafeConstructor(rules)).load(text);
+  }
+
   private static IOException refused(Path file, String expected, String found) {
     return new IOException(
         "%s: expected %s, found %s; see audiomnist train --help"
-            .formatted(file, expected, ErrorLine.oneLine(found)));
+            .formatted(file, expected, OneLine.of(ErrorLine.oneLine(found), MAX_QUOTED)));
   }
 
   private static void requireKnown(CommandSpec command, Path file, String option)
       throws IOException {
     if (command.findOption(option) == null || NOT_SET_BY_FILE.contains(option)) {
-      String name = option.substring(2);
+      String name = OneLine.of(option.substring(2), MAX_QUOTED);
       throw new IOException(
           "%s: expected names of options, found '%s'; did you mean '%s'?"
               .formatted(file, name, nearest(command, name)));

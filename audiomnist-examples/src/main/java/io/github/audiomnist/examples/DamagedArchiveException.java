@@ -1,5 +1,6 @@
 package io.github.audiomnist.examples;
 
+import io.github.audiomnist.files.OneLine;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -10,7 +11,8 @@ final class DamagedArchiveException extends IOException {
 
   DamagedArchiveException(Path archive, String expected, String found) {
     super(
-        "%s: expected %s, found %s; it is damaged or no data set and is deleted, download it again"
-            .formatted(archive, expected, found));
+        OneLine.of(
+            "%s: expected %s, found %s; it is damaged or no data set and is deleted, download it again"
+                .formatted(archive, expected, found)));
   }
 }

@@ -102,6 +102,40 @@ class ArchivesTest {
     assertEquals(List.of(into.resolve("seven.txt")), Fixtures.list(into));
   }
 
+  /** It would unpack to 8 GiB of zeros. */
+  @Test
+  void unpack_sparseFile_isRefused() throws IOException {
+    Path archive = folder.resolve("sparse.tar.gz");
+    byte[] header = new byte[512];
+    put(header, 0, "zeros.wav");
+    put(header, 100, "0000644\0");
+    put(header, 124, "00000000000\0");
+    put(header, 136, "00000000000\0");
+    put(header, 148, "        ");
+    header[156] = TarConstants.LF_GNUTYPE_SPARSE;
+    put(header, 257, "ustar  \0");
+    put(header, 483, "77777777777\0");
+    int sum = 0;
+    for (byte each : header) {
+      sum += each & 0xFF;
+    }
+    put(header, 148, "%06o\0 ".formatted(sum));
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(archive))) {
+      out.write(header);
+      out.write(new byte[1024]);
+    }
+    IOException refusal =
+        assertThrows(DamagedArchiveException.class, () -> Archives.unpack(archive, into));
+    assertTrue(
+        ErrorLine.of(refusal).contains("no sparse files, found 'zeros.wav'"), refusal::toString);
+    assertEquals(List.of(), Fixtures.list(into));
+  }
+
+  private static void put(byte[] header, int at, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(bytes, 0, header, at, bytes.length);
+  }
+
   @Test
   void unpack_cutAnywhere_isDamaged() throws IOException {
     for (Path archive : List.of(zip("seven.txt"), tar(entry("seven.txt")))) {

@@ -103,6 +103,36 @@ class TrainConfigTest {
         .assertFails(Main.FAILED, "none.yaml", "found nothing");
   }
 
+  /** Twenty lines that would be told as a gigabyte, and a list that holds itself. */
+  @Test
+  void config_namedLists_areRefused() throws IOException {
+    StringBuilder bomb = new StringBuilder("a0: &a0 [x, x]\n");
+    for (int i = 1; i < 20; i++) {
+      bomb.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
+    }
+    train(bomb.toString()).assertFails(Main.FAILED, "expected YAML", "aliases");
+    train("&a [[*a]]\n").assertFails(Main.FAILED, "expected YAML", "aliases");
+    train("epochs: &a [[*a]]\n").assertFails(Main.FAILED, "expected YAML", "aliases");
+  }
+
+  @Test
+  void config_typesThatDoNotFit_areRefused() throws IOException {
+    train("seed: !!int none\n").assertFails(Main.FAILED, config.toString(), "expected YAML");
+    train("seed: !!float none\n").assertFails(Main.FAILED, "expected YAML");
+    train("seed: !!int ''\n").assertFails(Main.FAILED, "expected YAML");
+    train("seed: !!binary '%'\n").assertFails(Main.FAILED, config.toString());
+  }
+
+  @Test
+  void config_longNamesAndTexts_areCut() throws IOException {
+    Cli named = train("x".repeat(1_000) + ": 1\n");
+    named.assertFails(Main.FAILED, "found 'xxx", "…'");
+    assertTrue(named.err().length() < 600, "length " + named.err().length());
+    Cli text = train("'" + "y".repeat(500_000) + "'\n");
+    text.assertFails(Main.FAILED, "found yyy");
+    assertTrue(text.err().length() < 1_000, "length " + text.err().length());
+  }
+
   @Test
   void config_withoutItsFile_isMisuse() {
     Cli.run("train", "--config").assertFails(Main.MISUSED, "--config");

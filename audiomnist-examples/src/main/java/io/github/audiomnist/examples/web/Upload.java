@@ -92,11 +92,20 @@ final class Upload {
   }
 
   private static String boundary(String contentType) {
-    String boundary = MultiPart.extractBoundary(contentType);
+    String boundary = anyBoundary(contentType);
     if (boundary == null || boundary.isEmpty() || boundary.length() > MAX_BOUNDARY) {
       throw form("a boundary of 1 to %d characters".formatted(MAX_BOUNDARY), "another");
     }
     return boundary;
+  }
+
+  /** Null also if a quote is not closed, of which Jetty makes an exception. */
+  private static @Nullable String anyBoundary(String contentType) {
+    try {
+      return MultiPart.extractBoundary(contentType);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 
   private static Upload onlyFile(MultiPartFormData.Parts parts) throws IOException {
