@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -119,7 +120,7 @@ class ArchivesTest {
     for (byte each : header) {
       sum += each & 0xFF;
     }
-    put(header, 148, "%06o\0 ".formatted(sum));
+    put(header, 148, String.format(Locale.ROOT, "%06o\0 ", sum));
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(archive))) {
       out.write(header);
       out.write(new byte[1024]);
