@@ -84,7 +84,18 @@ class CrossvalCommandTest extends CutDataSet {
     crossval("--split", "kfold", "--k", 3, "--features", "robust").assertDone();
     String report = Files.readString(out.resolve("fold-0-seed-0.json"));
     assertTrue(report.contains("\"fMax\":3900.0"), report);
-    crossval("--split", "kfold", "--k", 3, "--features", "mfcc", "--model", "cnn64")
+    Cli.run(
+            "crossval",
+            "--data",
+            data,
+            "--out",
+            out,
+            "--split",
+            "kfold",
+            "--features",
+            "mfcc",
+            "--model",
+            "cnn64")
         .assertFails(Main.MISUSED, "--features", "found --model cnn64");
   }
 

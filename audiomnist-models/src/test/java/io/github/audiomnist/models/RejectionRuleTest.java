@@ -64,11 +64,8 @@ class RejectionRuleTest {
     try (Recognizer saved = SmallNetworks.recognizer(SmallNetworks.cnn(), 3).withRejection(RULE)) {
       saved.save(folder);
     }
-    Path manifest = folder.resolve("recognizer.json");
-    String json = Files.readString(manifest);
-    int rule = json.indexOf("\"rejection\"");
-    Files.writeString(
-        manifest, json.substring(0, rule) + json.substring(rule).replace(RULE.label(), "else"));
+    SavedFolders.edit(
+        folder, manifest -> manifest.getAsJsonObject("rejection").addProperty("label", "else"));
     assertRefused(IOException.class, () -> Recognizer.load(folder).close(), "found 'else'");
   }
 }
