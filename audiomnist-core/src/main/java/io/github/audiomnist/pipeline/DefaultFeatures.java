@@ -35,9 +35,14 @@ final class DefaultFeatures {
   private DefaultFeatures() {}
 
   static Pipeline<Spectrogram> spectrogram(InputFormat input) {
+    return spectrogram(input, HOP_SECONDS);
+  }
+
+  private static Pipeline<Spectrogram> spectrogram(InputFormat input, double hopSeconds) {
     int windowLength = (int) Math.round(WINDOW_SECONDS * input.sampleRate());
-    int hopLength = (int) Math.round(HOP_SECONDS * input.sampleRate());
-    return Pipeline.from(input).then(Stft.power(nFft(windowLength), windowLength, hopLength));
+    int hopLength = (int) Math.round(hopSeconds * input.sampleRate());
+    int nFft = Math.max(2, Integer.highestOneBit(Math.max(1, windowLength - 1)) * 2);
+    return Pipeline.from(input).then(Stft.power(nFft, windowLength, hopLength));
   }
 
   static Pipeline<Spectrogram> logSpectrogram(InputFormat input) {
@@ -53,18 +58,11 @@ final class DefaultFeatures {
   }
 
   static Pipeline<MelSpectrogram> robustMelSpec(InputFormat input) {
-    int windowLength = (int) Math.round(WINDOW_SECONDS * input.sampleRate());
-    int hopLength = (int) Math.round(ROBUST_HOP_SECONDS * input.sampleRate());
     double fMax = ROBUST_BANDWIDTH * input.sampleRate() / 2;
-    return Pipeline.from(input)
-        .then(Stft.power(nFft(windowLength), windowLength, hopLength))
+    return spectrogram(input, ROBUST_HOP_SECONDS)
         .then(new MelFilterbank(ROBUST_N_MELS, ROBUST_F_MIN, fMax, MelScale.SLANEY, MelNorm.AREA))
         .then(new PowerToDb<>(1, PowerToDb.DEFAULT_AMIN, ROBUST_RANGE_DB))
         .then(Standardize.<MelSpectrogram>perClip().overSoundingFrames(SOUNDING_DB));
-  }
-
-  private static int nFft(int windowLength) {
-    return Math.max(2, Integer.highestOneBit(Math.max(1, windowLength - 1)) * 2);
   }
 
   static Pipeline<Cepstrogram> mfcc(InputFormat input) {

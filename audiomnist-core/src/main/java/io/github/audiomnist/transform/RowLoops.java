@@ -6,7 +6,7 @@ package io.github.audiomnist.transform;
  * <p>They are written for C2's vectoriser, which took all of them on Java 17 and 25: at most four
  * rows that are written to (five, eight or ten, a whole butterfly, stay scalar), every row an array
  * of its own, and the plain lane as its only index (an offset makes the compiler fear that rows
- * overlap). Within that the fewer loops the better: each takes some 15 ns to begin and to end. A
+ * overlap). Within that the fewer loops the better, since each takes time to begin and to end. A
  * complex row is a pair of rows, real and imaginary.
  */
 final class RowLoops {

@@ -66,13 +66,19 @@ final class CrossvalCommand implements Callable<Integer> {
     folds.requireFit();
     input.requireFits(recipe);
     try (Dataset dataset = data.open();
-        @Nullable Dataset more =
+        @Nullable Dataset another =
             trainAlso == null ? null : Dataset.open(trainAlso, Layout.FOLDERS)) {
       List<Split> splits = data.splits(dataset, folds, options.seed());
-      LabeledClips added = more == null ? null : common(more.clips(), dataset.clips().labels());
-      ClipCheck check = check(dataset.clips(), added, settings);
+      Labels labels = dataset.clips().labels();
+      LabeledClips more = another == null ? none(labels) : common(another.clips(), labels);
+      ClipCheck check =
+          data.check(
+              dataset.clips().plus(more).clips(),
+              new Progress(terminal, settings.epochs()),
+              terminal);
+      LabeledClips added = check.good(more);
       CrossValidationResult result =
-          CrossValidation.of(splits.stream().map(split -> used(check, split, added)).toList())
+          CrossValidation.of(splits.stream().map(split -> used(check.good(split), added)).toList())
               .withSeeds(folds.seeds(options.seed()))
               .withFolder(out)
               .withListener(new FoldProgress(terminal))
@@ -83,10 +89,8 @@ final class CrossvalCommand implements Callable<Integer> {
     return Main.DONE;
   }
 
-  private ClipCheck check(LabeledClips clips, @Nullable LabeledClips added, Training settings)
-      throws IOException {
-    LabeledClips all = added == null ? clips : clips.plus(added);
-    return data.check(all.clips(), new Progress(terminal, settings.epochs()), terminal);
+  private static LabeledClips none(Labels labels) {
+    return new LabeledClips(labels, List.of());
   }
 
   private LabeledClips common(LabeledClips clips, Labels labels) throws DatasetException {
@@ -101,10 +105,9 @@ final class CrossvalCommand implements Callable<Integer> {
     return common.relabel(labels, LabeledClip::label);
   }
 
-  private Split used(ClipCheck check, Split split, @Nullable LabeledClips added) {
-    Split good = check.good(split);
-    Split learned = options.allTrain() ? good.withValidationInTrain() : good;
-    return added == null ? learned : withAdded(learned, check.good(added));
+  private Split used(Split split, LabeledClips added) {
+    Split learned = options.allTrain() ? split.withValidationInTrain() : split;
+    return added.isEmpty() ? learned : withAdded(learned, added);
   }
 
   private Split withAdded(Split split, LabeledClips added) {
