@@ -37,6 +37,9 @@ final class DigitCorpus {
 
   static final String UNKNOWN = "unknown";
 
+  /** The folder of noises among the voices. */
+  static final String NOISES = "_noise";
+
   private static final int RATE = 8_000;
   private static final int LONGEST_SECONDS = 4;
   private static final Pipeline<Waveform> TRIMMING =
@@ -65,7 +68,7 @@ final class DigitCorpus {
     return new DigitCorpus(
         inMemory(FreeSpokenDigits.read(fsdd)),
         inMemory(ClipFolder.read(voices)),
-        noises(voices.resolve("_noise")));
+        noises(voices.resolve(NOISES)));
   }
 
   /** FSDD's digits. */
@@ -215,7 +218,20 @@ final class DigitCorpus {
     return Waveform.of(Arrays.copyOf(kept.values(), end), RATE);
   }
 
-  private static List<Waveform> noises(Path folder) throws IOException {
+  /** A recording at 8 kHz, as long as it was. */
+  static Waveform atRate(Waveform recording) {
+    int length = (int) Math.ceil((double) recording.length() * RATE / recording.sampleRate());
+    return recording.sampleRate() == RATE
+        ? recording
+        : Pipeline.from(new InputFormat(RATE, length, Crop.LOUDEST)).apply(recording);
+  }
+
+  /**
+   * Recordings of noise, and hisses that are drawn.
+   *
+   * @param folder that make_voices.py has filled with noises
+   */
+  static List<Waveform> noises(Path folder) throws IOException {
     List<Path> files = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "*.wav")) {
       entries.forEach(files::add);

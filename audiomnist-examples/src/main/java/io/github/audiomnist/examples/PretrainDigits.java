@@ -27,6 +27,8 @@ public final class PretrainDigits implements Callable<Integer> {
   /** Chosen on speakers that were held out; see MODEL_CARD.md. */
   private static final double THRESHOLD = 0.35;
 
+  private static final int NONSENSE_FOR_TESTS = 600;
+
   @Parameters(index = "0", paramLabel = "FSDD", description = "Free Spoken Digit Dataset.")
   private Path fsdd;
 
@@ -71,10 +73,23 @@ public final class PretrainDigits implements Callable<Integer> {
           trained.withRejection(new RejectionRule(DigitCorpus.UNKNOWN, THRESHOLD));
       recognizer.save(out);
       if (!heldOut.isEmpty()) {
-        new DigitConditions(corpus, heldOut).print(recognizer, System.out);
+        judge(recognizer, corpus);
       }
     }
     return Main.DONE;
+  }
+
+  /** By the speakers and voices that were held out. */
+  private void judge(Recognizer recognizer, DigitCorpus corpus) throws IOException {
+    DigitConditions conditions = new DigitConditions(corpus.noises(), System.out);
+    LabeledClips strangers = corpus.real().filter(clip -> heldOut.contains(clip.speaker()));
+    conditions.print(recognizer, "speakers held out", strangers);
+    conditions.print(
+        recognizer,
+        "synthetic voices held out",
+        corpus.synthetic().filter(PretrainDigits::isVoiceForTests));
+    conditions.print(
+        recognizer, "backwards or joined", DigitCorpus.nonsense(strangers, NONSENSE_FOR_TESTS));
   }
 
   /** A line for each epoch. */
