@@ -12,6 +12,7 @@ import io.github.audiomnist.audio.SampleFormat;
 import io.github.audiomnist.audio.WavFile;
 import io.github.audiomnist.files.NpyArray;
 import io.github.audiomnist.models.Recognizer;
+import io.github.audiomnist.models.SavedRecognizerSeeds;
 import io.github.audiomnist.pipeline.InputFormat;
 import io.github.audiomnist.pipeline.Pipeline;
 import io.github.audiomnist.pipeline.Presets;
@@ -253,14 +254,22 @@ final class Seeds {
     JsonObject probe = manifest.getAsJsonObject("probe");
     probe.addProperty("pcm16", Base64.getEncoder().encodeToString(pcm.array()));
     probe.add("logits", logits);
-    manifest.addProperty("weightsFile", RecognizerTarget.NAME);
+    manifest.addProperty("weightsFile", SavedFolder.NAME);
     manifest.addProperty("weightsBytes", "@SIZE@");
-    manifest.addProperty("weightsSha256", RecognizerTarget.HASH);
+    manifest.addProperty("weightsSha256", SavedFolder.HASH);
+    write(Target.RECOGNIZER, "cnn", input(manifest, weights));
+    write(Target.RECOGNIZER, "without-weights", manifest.toString());
+    for (Map.Entry<String, byte[]> family :
+        SavedRecognizerSeeds.all(manifest, Seeds::input).entrySet()) {
+      write(Target.SAVED_RECOGNIZER, family.getKey(), family.getValue());
+    }
+  }
+
+  private static byte[] input(JsonObject manifest, byte[] weights) {
     byte[] json = manifest.toString().getBytes(UTF_8);
     byte[] both = Arrays.copyOf(json, json.length + 1 + weights.length);
     System.arraycopy(weights, 0, both, json.length + 1, weights.length);
-    write(Target.RECOGNIZER, "cnn", both);
-    write(Target.RECOGNIZER, "without-weights", json);
+    return both;
   }
 
   private static float[] logits(JsonObject manifest, byte[] weights, Waveform clip)

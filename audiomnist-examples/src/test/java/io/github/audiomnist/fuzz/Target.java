@@ -3,6 +3,7 @@ package io.github.audiomnist.fuzz;
 import io.github.audiomnist.examples.ArchiveTarget;
 import io.github.audiomnist.examples.ConfigTarget;
 import io.github.audiomnist.examples.web.UploadTarget;
+import io.github.audiomnist.models.SavedRecognizerTarget;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Locale;
 
@@ -13,6 +14,7 @@ enum Target {
   NPY(NpyTarget.class),
   PIPELINE(PipelineTarget.class),
   WEIGHTS(WeightsTarget.class),
+  SAVED_RECOGNIZER(SavedRecognizerTarget.class),
   RECOGNIZER(RecognizerTarget.class),
   ZIPPED_DATASET(ZippedDatasetTarget.class),
   ARCHIVE(ArchiveTarget.class),

@@ -1,5 +1,7 @@
 package io.github.audiomnist.models;
 
+import io.github.audiomnist.data.Labels;
+import io.github.audiomnist.pipeline.InputFormat;
 import io.github.audiomnist.random.SeededRandom;
 import io.github.audiomnist.signal.Waveform;
 import java.nio.ByteBuffer;
@@ -69,25 +71,36 @@ record Probe(int sampleRate, String pcm16, List<Float> logits) {
   }
 
   /**
+   * Throws if this is no clip for {@code input}, or no logits of {@code labels}.
+   *
+   * @throws IllegalArgumentException with what was expected and found
+   */
+  void requireFits(InputFormat input, Labels labels) {
+    if (pcm16.length() / 2 > (long) MAX_SECONDS * sampleRate * 4) {
+      throw new IllegalArgumentException("probe: expected a clip of at most 10 s");
+    }
+    if (sampleRate != input.sampleRate()) {
+      throw new IllegalArgumentException(
+          "probe: expected a clip at the pipeline's %s Hz, found %s Hz"
+              .formatted(input.sampleRate(), sampleRate));
+    }
+    if (waveform(sampleRate, pcm16).length() == 0) {
+      throw new IllegalArgumentException("probe: expected at least one sample, found none");
+    }
+    if (labels.size() != logits.size()) {
+      throw new IllegalArgumentException(
+          "probe clip: expected %s logits, found %s labels"
+              .formatted(logits.size(), labels.size()));
+    }
+  }
+
+  /**
    * Throws if {@code recognizer} does not give these logits for this clip.
    *
    * @throws IllegalArgumentException with what was expected and found
    */
   void check(Recognizer recognizer) {
-    if (pcm16.length() / 2 > (long) MAX_SECONDS * sampleRate * 4) {
-      throw new IllegalArgumentException("probe: expected a clip of at most 10 s");
-    }
-    int pipelineRate = recognizer.pipeline().input().sampleRate();
-    if (sampleRate != pipelineRate) {
-      throw new IllegalArgumentException(
-          "probe: expected a clip at the pipeline's %s Hz, found %s Hz"
-              .formatted(pipelineRate, sampleRate));
-    }
     float[] found = recognizer.logits(waveform(sampleRate, pcm16));
-    if (found.length != logits.size()) {
-      throw new IllegalArgumentException(
-          "probe clip: expected %s logits, found %s labels".formatted(logits.size(), found.length));
-    }
     for (int i = 0; i < found.length; i++) {
       float expected = logits.get(i);
       if (!(Math.abs(found[i] - expected) <= TOLERANCE * Math.max(1, Math.abs(expected)))) {
