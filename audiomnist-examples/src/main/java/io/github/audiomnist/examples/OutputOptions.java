@@ -79,6 +79,23 @@ final class OutputOptions {
       Training settings,
       Terminal terminal)
       throws IOException {
+    train(trainer, null, split, choice, settings, terminal);
+  }
+
+  /**
+   * As {@link #train(RecognizerTrainer, Split, SplitChoice, Training, Terminal)}, after another
+   * training.
+   *
+   * @param first what came of that; kept if this one fails, if it is not null
+   */
+  void train(
+      RecognizerTrainer trainer,
+      @Nullable Recognizer first,
+      Split split,
+      SplitChoice choice,
+      Training settings,
+      Terminal terminal)
+      throws IOException {
     if (Files.exists(out.resolve("recognizer.json"))) {
       terminal.note(out + ": the recogniser there is replaced when the new one is complete");
     }
@@ -86,14 +103,32 @@ final class OutputOptions {
     terminal.note(
         "%s at %s Hz".formatted(trainer.network(), trainer.pipeline().input().sampleRate()));
     Progress progress = new Progress(terminal, settings.epochs());
-    try (TrainingFiles files = TrainingFiles.of(log, tensorBoard);
-        Recognizer recognizer = trainer.train(split, settings, files.heardWith(progress))) {
+    try (TrainingFiles files = keeping(first, () -> TrainingFiles.of(log, tensorBoard));
+        Recognizer recognizer =
+            keeping(first, () -> trainer.train(split, settings, files.heardWith(progress)))) {
       terminal.note(kept(recognizer.provenance().report()));
       Evaluation evaluation = judged(recognizer, split);
       terminal.out().println("test clips of: " + evaluation);
       save(recognizer, TestResult.of(evaluation).withSplit(choice));
       terminal.out().println("saved to " + out);
       reports.write(split.protocol(), recognizer, evaluation, terminal);
+    }
+  }
+
+  /** What may fail for want of a file. */
+  @FunctionalInterface
+  private interface Step<T> {
+    T take() throws IOException;
+  }
+
+  private <T> T keeping(@Nullable Recognizer first, Step<T> step) throws IOException {
+    try {
+      return step.take();
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      if (first == null) {
+        throw e;
+      }
+      throw Rescue.ofFirst(first, out).after(e);
     }
   }
 

@@ -103,7 +103,7 @@ final class PretrainCommand implements Callable<Integer> {
         terminal.note(OutputOptions.kept(pretrained.provenance().report()));
         Split used = options.allTrain() ? good.withValidationInTrain() : good;
         RecognizerTrainer tuner = freeze.trainer(pretrained, used.train().labels(), terminal);
-        output.train(tuner, used, choice(), in(after, "second"), terminal);
+        output.train(tuner, pretrained, used, choice(), in(after, "second"), terminal);
       }
     }
     return Main.DONE;

@@ -21,6 +21,17 @@ final class Rescue {
   private final Recognizer recognizer;
   private final @Nullable TestResult result;
   private final Path out;
+  private final String name;
+  private final String remedy;
+
+  private Rescue(
+      Recognizer recognizer, @Nullable TestResult result, Path out, String name, String remedy) {
+    this.recognizer = recognizer;
+    this.result = result;
+    this.out = out;
+    this.name = name;
+    this.remedy = remedy;
+  }
 
   /**
    * Says what to keep.
@@ -29,9 +40,27 @@ final class Rescue {
    * @param out where it was to be
    */
   Rescue(Recognizer recognizer, @Nullable TestResult result, Path out) {
-    this.recognizer = recognizer;
-    this.result = result;
-    this.out = out;
+    this(
+        recognizer,
+        result,
+        out,
+        "the trained recogniser",
+        (result == null ? ", without a result on test clips" : "")
+            + ": move it to where it is to be");
+  }
+
+  /**
+   * Keeps what the second of two trainings, which failed, was to begin with.
+   *
+   * @param out where what comes of the second was to be
+   */
+  static Rescue ofFirst(Recognizer recognizer, Path out) {
+    return new Rescue(
+        recognizer,
+        null,
+        out,
+        "the recogniser of the first training",
+        ": go on from it with train --init");
   }
 
   /** Saves it elsewhere, and gives the failure to throw, which says where. */
@@ -45,17 +74,13 @@ final class Rescue {
     for (Path folder : folders) {
       Optional<Path> kept = keptIn(folder, refusals);
       if (kept.isPresent()) {
-        return failure(
-            failure,
-            "; the trained recogniser is kept in %s%s: move it to where it is to be"
-                .formatted(kept.get(), result == null ? ", without a result on test clips" : ""));
+        return failure(failure, "; %s is kept in %s%s".formatted(name, kept.get(), remedy));
       }
     }
     IOException lost =
         failure(
             failure,
-            "; none of %s took the trained recogniser either: it is lost, train again with"
-                    .formatted(folders)
+            "; none of %s took %s either: it is lost, train again with".formatted(folders, name)
                 + " --checkpoints");
     refusals.forEach(lost::addSuppressed);
     return lost;

@@ -1,6 +1,7 @@
 package io.github.audiomnist.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 class RescueTest extends CutDataSet {
 
   private static final Pattern KEPT =
-      Pattern.compile("is kept in (\\S+?)(?:, without .*)?: move it");
+      Pattern.compile("is kept in (\\S+?)(?:, without .*)?: (?:move it|go on)");
 
   /** Does something as soon as the training has begun, which is when its log has a line. */
   private CompletableFuture<Void> onceItTrains(Path log, Sabotage sabotage) {
@@ -82,6 +83,37 @@ class RescueTest extends CutDataSet {
             });
     assertTrue(run.err().contains("without a result on test clips"), run.err());
     rescued(run).close();
+  }
+
+  @Test
+  void pretrain_secondTrainingFails_keepsTheFirst() throws IOException {
+    Path states = folder.resolve("states");
+    Path foreign = Files.createDirectories(states.resolve("second")).resolve("checkpoint.json");
+    Files.writeString(foreign, "{}");
+    Cli run =
+        Cli.run(
+            "pretrain",
+            "--on",
+            Fixtures.words(folder.resolve("words")),
+            "--data",
+            data,
+            "--out",
+            out,
+            "--split",
+            "speaker",
+            "--model",
+            "cnn",
+            "--epochs",
+            1,
+            "--checkpoints",
+            states);
+    assertEquals(Main.FAILED, run.exitCode(), run.err());
+    assertTrue(run.err().contains(foreign + ": expected"), run.err());
+    assertTrue(run.err().contains("the recogniser of the first training is kept"), run.err());
+    try (Recognizer first = rescued(run)) {
+      assertEquals(List.of("no", "yes"), first.labels().names());
+    }
+    assertFalse(Files.exists(out));
   }
 
   @Test
