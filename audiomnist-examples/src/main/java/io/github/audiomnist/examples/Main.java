@@ -55,7 +55,9 @@ public final class Main {
   public static void main(String[] args) {
     // Figures need no screen.
     System.setProperty("java.awt.headless", "true");
-    System.exit(run(Terminal.ofProcess(), args));
+    int exitCode = run(Terminal.ofProcess(), args);
+    Interruption.commandIsOver();
+    System.exit(exitCode);
   }
 
   /** Runs a command; gives its exit code. */

@@ -9,6 +9,7 @@ import io.github.audiomnist.models.SplitChoice;
 import io.github.audiomnist.models.TestResult;
 import io.github.audiomnist.training.Ending;
 import io.github.audiomnist.training.Training;
+import io.github.audiomnist.training.TrainingListener;
 import io.github.audiomnist.training.TrainingReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,9 +104,16 @@ final class OutputOptions {
     terminal.note(
         "%s at %s Hz".formatted(trainer.network(), trainer.pipeline().input().sampleRate()));
     Progress progress = new Progress(terminal, settings.epochs());
-    try (TrainingFiles files = keeping(first, () -> TrainingFiles.of(log, tensorBoard));
+    try (Interruption interruption = Interruption.awaited(terminal);
+        TrainingFiles files = keeping(first, () -> TrainingFiles.of(log, tensorBoard));
         Recognizer recognizer =
-            keeping(first, () -> trainer.train(split, settings, files.heardWith(progress)))) {
+            keeping(
+                first,
+                () ->
+                    trainer.train(
+                        split,
+                        settings,
+                        files.heardWith(TrainingListener.all(progress, interruption))))) {
       terminal.note(kept(recognizer.provenance().report()));
       Evaluation evaluation = judged(recognizer, split);
       terminal.out().println("test clips of: " + evaluation);

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
       "%nExamples:",
       "  audiomnist train --data free-spoken-digit-dataset --split official --model cnn --out digits",
       "  audiomnist train --config digits/training.yaml --seed 2 --out digits-2",
-      "%nExit codes: 0 done, 1 failed, 2 wrong usage."
+      "%nCtrl-C ends the training after the running batch; its best epoch is tested and saved.",
+      "%nExit codes: 0 done, 1 failed, 2 wrong usage, 130 ended by Ctrl-C."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the options.
 final class TrainCommand implements Callable<Integer> {
