@@ -122,9 +122,10 @@ public record Split(
    * For a last training whose settings, also the number of epochs, were chosen before.
    */
   public Split withValidationInTrain() {
+    LabeledClips all = train.plus(validation);
     return new Split(
-        protocol + "; validation joined to train",
-        train.plus(validation),
+        "%s; validation joined to train, %s to learn from".formatted(protocol, all.size()),
+        all,
         validation.filter(clip -> false),
         test);
   }

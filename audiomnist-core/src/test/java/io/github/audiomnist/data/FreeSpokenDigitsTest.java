@@ -59,6 +59,8 @@ class FreeSpokenDigitsTest {
         split.protocol());
     Split joined = split.withValidationInTrain();
     assertEquals(2700, joined.train().size());
+    assertEquals(
+        split.protocol() + "; validation joined to train, 2700 to learn from", joined.protocol());
     assertTrue(joined.validation().isEmpty());
     assertEquals(split.test(), joined.test());
   }

@@ -111,9 +111,11 @@ final class CrossvalCommand implements Callable<Integer> {
   }
 
   private Split withAdded(Split split, LabeledClips added) {
+    LabeledClips all = split.train().plus(added);
     return new Split(
-        "%s, %s clips of %s added to train".formatted(split.protocol(), added.size(), trainAlso),
-        split.train().plus(added),
+        "%s; %s clips of %s added to train, %s to learn from"
+            .formatted(split.protocol(), added.size(), trainAlso, all.size()),
+        all,
         split.validation(),
         split.test());
   }

@@ -50,7 +50,11 @@ class CrossvalCommandTest extends CutDataSet {
   @Test
   void crossval_allTrain_learnsFromTheValidationClipsToo() {
     Cli run = crossval("--split", "speaker-kfold", "--k", 5, "--all-train").assertDone();
-    assertTrue(run.out().contains("validation joined to train"), run.out());
+    assertTrue(
+        run.out()
+            .contains(
+                "60 train, 20 validation, 20 test clips; validation joined to train, 80 to learn"),
+        run.out());
   }
 
   @Test
@@ -62,7 +66,7 @@ class CrossvalCommandTest extends CutDataSet {
           Fixtures.clip(data, "3_01_0.wav"), more.resolve(label).resolve(label + "_robot_0.wav"));
     }
     Cli run = crossval("--split", "loso", "--train-also", more).assertDone();
-    assertTrue(run.out().contains("2 clips of " + more + " added to train"), run.out());
+    assertTrue(run.out().contains("2 clips of " + more + " added to train, "), run.out());
     JsonObject fold =
         JsonParser.parseString(Files.readString(out.resolve("fold-0-seed-0.json")))
             .getAsJsonObject();
