@@ -8,9 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,17 +19,7 @@ class FormsTest {
   private static final String FORM = "multipart/form-data; boundary=xyz";
   private static final String FILE = "Content-Disposition: form-data; name=\"file\"; filename=";
 
-  private static TestServer server;
-
-  @BeforeAll
-  static void start() throws IOException {
-    server = TestServer.start(TestServer.SMALL);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+  @RegisterExtension static final TestServer server = TestServer.ofClass(TestServer.SMALL);
 
   private static JsonObject refused(String type, byte[] body) throws Exception {
     JsonObject error = TestServer.assertRefused(400, server.post("/api/predict", type, body));

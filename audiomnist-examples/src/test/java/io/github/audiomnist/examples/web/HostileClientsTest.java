@@ -17,10 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Clients that mean ill, or behave as if: the server bounds them, and serves the others. */
 class HostileClientsTest {
@@ -28,21 +27,11 @@ class HostileClientsTest {
   private static final String POST =
       "POST /api/predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: audio/wav\r\n";
 
-  private static TestServer server;
-
-  @BeforeAll
-  static void start() throws IOException {
-    server = TestServer.start(TestServer.SMALL);
-  }
+  @RegisterExtension static final TestServer server = TestServer.ofClass(TestServer.SMALL);
 
   @AfterEach
   void servesOthers() throws Exception {
     assertEquals(200, server.post("/api/predict", "audio/wav", Clips.wav(7)).statusCode());
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
   }
 
   /** What the server answers to {@code head}, followed by {@code drop} again and again. */

@@ -14,11 +14,10 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,26 +28,23 @@ class LiveAbuseTest {
 
   private static final byte[] NOTHING = {};
 
-  private static TestServer server;
+  @RegisterExtension static final TestServer server = TestServer.ofClass(limits());
 
-  @BeforeAll
-  static void start() throws IOException {
+  private static Limits limits() {
     Limits small = TestServer.SMALL;
-    server =
-        TestServer.start(
-            new Limits(
-                small.bodyBytes(),
-                small.bytesInFlight(),
-                small.clipSeconds(),
-                small.running(),
-                small.waiting(),
-                small.longestWait(),
-                small.connections(),
-                small.clientRate(),
-                small.liveSessions(),
-                Duration.ofSeconds(2),
-                small.receive(),
-                small.stop()));
+    return new Limits(
+        small.bodyBytes(),
+        small.bytesInFlight(),
+        small.clipSeconds(),
+        small.running(),
+        small.waiting(),
+        small.longestWait(),
+        small.connections(),
+        small.clientRate(),
+        small.liveSessions(),
+        Duration.ofSeconds(2),
+        small.receive(),
+        small.stop());
   }
 
   /** Whatever was done to it, nothing is left of it, and others are served. */
@@ -59,11 +55,6 @@ class LiveAbuseTest {
     assertEquals("ready", other.ready().get("type").getAsString());
     other.send("end");
     assertEquals(1000, other.closed());
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
   }
 
   private static RawLive open() throws IOException {

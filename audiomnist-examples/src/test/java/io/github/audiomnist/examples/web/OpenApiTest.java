@@ -14,25 +14,20 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The document says what the server does: its paths, its answers' statuses, types and fields. */
 class OpenApiTest {
 
-  private static TestServer server;
+  @RegisterExtension static final TestServer server = TestServer.ofClass(TestServer.SMALL);
+
   private static JsonObject document;
 
   @BeforeAll
   static void start() throws Exception {
-    server = TestServer.start(TestServer.SMALL);
     document = TestServer.json(server.get("/api/openapi.json"));
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
   }
 
   private static JsonObject at(String... names) {

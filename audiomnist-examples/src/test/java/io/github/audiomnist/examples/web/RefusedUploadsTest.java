@@ -12,11 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,21 +28,11 @@ class RefusedUploadsTest {
   /** More than lies in the buffers of both ends. */
   private static final int LARGE = 24 << 20;
 
-  private static TestServer server;
-
-  @BeforeAll
-  static void start() throws IOException {
-    server = TestServer.start(TestServer.SMALL);
-  }
+  @RegisterExtension static final TestServer server = TestServer.ofClass(TestServer.SMALL);
 
   @AfterEach
   void keepsNothing() throws Exception {
     server.assertGauge("audiomnist_upload_bytes", "0.0");
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
   }
 
   /** Sends all of this, then reads. */

@@ -10,6 +10,7 @@ import io.github.audiomnist.models.Recognizer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -27,9 +28,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A real server over the library's own recogniser, and a client for it. */
-final class TestServer implements AutoCloseable {
+/**
+ * A real server over the library's own recogniser, and a client for it. Registered as an extension,
+ * it serves all tests of a class.
+ */
+final class TestServer implements AfterAllCallback, AutoCloseable {
 
   /** Small enough for tests to reach. */
   static final Limits SMALL =
@@ -69,6 +75,15 @@ final class TestServer implements AutoCloseable {
 
   static TestServer start(Limits limits) throws IOException {
     return new TestServer(limits);
+  }
+
+  /** One that is closed after the tests of the class that registers it. */
+  static TestServer ofClass(Limits limits) {
+    try {
+      return new TestServer(limits);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   URI uri(String path) {
@@ -149,6 +164,11 @@ final class TestServer implements AutoCloseable {
     JsonObject error = json(response).getAsJsonObject("error");
     assertTrue(error.get("message").getAsString().length() > 10, response.body());
     return error;
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    close();
   }
 
   @Override
