@@ -1,5 +1,6 @@
 package io.github.audiomnist.examples;
 
+import io.github.audiomnist.files.OneLine;
 import io.github.audiomnist.pipeline.FeatureStage;
 import io.github.audiomnist.pipeline.Features;
 import io.github.audiomnist.pipeline.FeaturesDiff;
@@ -145,7 +146,7 @@ record DoctorReport(
   /** A table of stages, the findings, and {@code diff}, for people. */
   String text(@Nullable FeaturesDiff diff) {
     StringBuilder text = new StringBuilder();
-    text.append(String.format(Locale.ROOT, "%s: %.3f s%n", ErrorLine.oneLine(file), seconds));
+    text.append(String.format(Locale.ROOT, "%s: %.3f s%n", OneLine.of(file), seconds));
     text.append(row("stage", "gives", "valid", "lowest", "mean", "highest"));
     for (Stage stage : stages) {
       text.append(

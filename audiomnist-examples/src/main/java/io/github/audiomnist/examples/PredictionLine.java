@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import io.github.audiomnist.evaluation.Prediction;
 import io.github.audiomnist.evaluation.Prediction.Candidate;
+import io.github.audiomnist.files.OneLine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,8 +42,7 @@ record PredictionLine(boolean json, @Nullable Integer top) {
                 String.format(
                     Locale.ROOT, "\t%s\t%.4f", candidate.label(), candidate.probability()))
         .collect(
-            Collectors.joining(
-                "", ErrorLine.oneLine(file), prediction.isUnknown() ? "\tunknown" : ""));
+            Collectors.joining("", OneLine.of(file), prediction.isUnknown() ? "\tunknown" : ""));
   }
 
   private String object(String file, Prediction prediction) {

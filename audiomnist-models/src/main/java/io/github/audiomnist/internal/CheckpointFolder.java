@@ -8,7 +8,6 @@ import io.github.audiomnist.files.WriterLock;
 import io.github.audiomnist.training.EpochReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,9 +32,7 @@ final class CheckpointFolder {
   private static final long MAX_MANIFEST_BYTES = 64 << 20;
   private static final String STATE_PATTERN = "state-[0-9a-f]{16}\\.safetensors";
 
-  /** What a save that was killed may leave. */
-  private static final String REMAINS_PATTERN =
-      "(%s)|(\\.audiomnist-.*\\.tmp)".formatted(STATE_PATTERN);
+  private static final Remains REMAINS = new Remains(STATE_PATTERN);
 
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointFolder.class);
   private static final Gson GSON =
@@ -123,14 +120,11 @@ final class CheckpointFolder {
     if (!Files.exists(folder)) {
       return;
     }
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-      for (Path entry : entries) {
-        if (!entry.getFileName().toString().matches(REMAINS_PATTERN)) {
-          throw new IOException(
-              "%s: expected an empty folder or checkpoints, found '%s'; name another place"
-                  .formatted(folder, entry.getFileName()));
-        }
-      }
+    Optional<Path> found = REMAINS.somethingElse(folder);
+    if (found.isPresent()) {
+      throw new IOException(
+          "%s: expected an empty folder or checkpoints, found '%s'; name another place"
+              .formatted(folder, found.get()));
     }
   }
 
@@ -219,17 +213,6 @@ final class CheckpointFolder {
     WholeFile.write(folder.resolve(stateFile), bytes);
     WholeFile.write(
         folder.resolve(MANIFEST), GSON.toJson(manifest).getBytes(StandardCharsets.UTF_8));
-    deleteRemains(stateFile);
-  }
-
-  private void deleteRemains(String kept) throws IOException {
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
-      for (Path file : all) {
-        String name = file.getFileName().toString();
-        if (name.matches(REMAINS_PATTERN) && !name.equals(kept) && !name.equals(WriterLock.NAME)) {
-          Files.delete(file);
-        }
-      }
-    }
+    REMAINS.delete(folder, stateFile);
   }
 }

@@ -103,10 +103,10 @@ public final class Torch {
     }
   }
 
-  /** What may fail for want of a file. */
+  /** What may fail. */
   @FunctionalInterface
-  interface Run<T> {
-    T run() throws IOException;
+  interface Run<T, E extends Exception> {
+    T run() throws E;
   }
 
   /**
@@ -114,16 +114,14 @@ public final class Torch {
    *
    * @throws IllegalStateException if there is another training in this process
    */
-  static <T> T training(Run<T> training) throws IOException {
+  static <T> T training(Run<T, IOException> training) throws IOException {
     if (!IS_TRAINING.compareAndSet(false, true)) {
       throw new IllegalStateException(
           "training: expected one at a time in a process, found another; wait for it to end");
     }
-    GRADIENTS.lock();
     try {
-      return training.run();
+      return holdingGradients(training);
     } finally {
-      GRADIENTS.unlock();
       IS_TRAINING.set(false);
     }
   }
@@ -138,9 +136,13 @@ public final class Torch {
       throw new IllegalStateException(
           "gradients: expected a thread that does not train, found one that does; ask after it");
     }
+    return Torch.<T, RuntimeException>holdingGradients(computation::get);
+  }
+
+  private static <T, E extends Exception> T holdingGradients(Run<T, E> run) throws E {
     GRADIENTS.lock();
     try {
-      return computation.get();
+      return run.run();
     } finally {
       GRADIENTS.unlock();
     }

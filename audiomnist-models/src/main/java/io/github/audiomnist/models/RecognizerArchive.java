@@ -56,7 +56,7 @@ final class RecognizerArchive {
       WholeFile.write(
           directory.resolve(RecognizerFolder.MANIFEST),
           manifest.toJson().getBytes(StandardCharsets.UTF_8));
-      RecognizerFolder.deleteRemains(directory, weightsFile);
+      RecognizerFolder.REMAINS.delete(directory, weightsFile);
     }
   }
 

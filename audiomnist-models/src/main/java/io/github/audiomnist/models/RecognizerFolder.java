@@ -1,12 +1,12 @@
 package io.github.audiomnist.models;
 
 import io.github.audiomnist.files.WholeFile;
-import io.github.audiomnist.files.WriterLock;
+import io.github.audiomnist.internal.Remains;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The folder of a saved recogniser: what may stand in it, and what is cleared away. */
 final class RecognizerFolder {
@@ -16,9 +16,7 @@ final class RecognizerFolder {
 
   private static final long MAX_MANIFEST_BYTES = 16 << 20;
 
-  /** What a save that was killed may leave. */
-  private static final String REMAINS_PATTERN =
-      "(%s)|(\\.audiomnist-.*\\.tmp)".formatted(WEIGHTS_PATTERN);
+  static final Remains REMAINS = new Remains(WEIGHTS_PATTERN);
 
   private RecognizerFolder() {}
 
@@ -40,14 +38,11 @@ final class RecognizerFolder {
       requireOurs(manifest);
       return;
     }
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
-      for (Path entry : entries) {
-        if (!entry.getFileName().toString().matches(REMAINS_PATTERN)) {
-          throw new IOException(
-              "%s: expected an empty folder or a saved recogniser, found '%s'; name another place"
-                  .formatted(directory, entry.getFileName()));
-        }
-      }
+    Optional<Path> found = REMAINS.somethingElse(directory);
+    if (found.isPresent()) {
+      throw new IOException(
+          "%s: expected an empty folder or a saved recogniser, found '%s'; name another place"
+              .formatted(directory, found.get()));
     }
   }
 
@@ -60,18 +55,6 @@ final class RecognizerFolder {
           "%s: expected a recogniser to replace, found something else; name another place"
               .formatted(manifest),
           e);
-    }
-  }
-
-  /** Deletes the weights of recognisers that stood here before; files of others stay. */
-  static void deleteRemains(Path directory, String kept) throws IOException {
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(directory)) {
-      for (Path file : all) {
-        String name = file.getFileName().toString();
-        if (name.matches(REMAINS_PATTERN) && !name.equals(kept) && !name.equals(WriterLock.NAME)) {
-          Files.delete(file);
-        }
-      }
     }
   }
 
