@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
       "%nExamples:",
       "  audiomnist train --data free-spoken-digit-dataset --split official --model cnn --out digits",
       "  audiomnist train --config digits/training.yaml --seed 2 --out digits-2",
-      "%nCtrl-C ends the training after the running batch; its best epoch is tested and saved.",
-      "%nExit codes: 0 done, 1 failed, 2 wrong usage, 130 ended by Ctrl-C."
+      "%nCtrl-C ends the training after the running batch; its best epoch is tested and saved, and the"
+          + " exit code is 130.",
+      "%nExit codes: 0 done, 1 failed, 2 wrong usage."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the options.
 final class TrainCommand implements Callable<Integer> {
