@@ -4,8 +4,8 @@
 # Options go to the training: --hold-out jackson,theo,nicolas trains without these speakers and tests on
 # them. The recogniser is written to WORK_FOLDER/pretrained; with --hold-out to WORK_FOLDER/held-out.
 # Needs `mvn -q -DskipTests package` before, Python 3.11, npm, and the programs of make_voices.py. What
-# was made already is not made again. The voices take about an hour on one processor, the training two
-# thirds of one.
+# was made already is not made again. The voices take about an hour on one processor, the training a
+# quarter of one.
 set -euo pipefail
 fsdd=$1
 work=$2
@@ -24,7 +24,7 @@ if [ ! -d "$work/package/voices" ]; then
   "$work/python/bin/pip" install -q --no-deps -r "$samples/neural-requirements.txt"
   (cd "$work" && npm pack -s kokoro-js@1.2.1 && tar xzf kokoro-js-1.2.1.tgz)
 fi
-for range in "0 45" "54 91"; do
+for range in "0 79" "111 213"; do
   read -r first last <<<"$range"
   "$work/python/bin/python" "$samples/make_neural_voices.py" "$voices" "$work/package/voices" \
     --first "$first" --last "$last"

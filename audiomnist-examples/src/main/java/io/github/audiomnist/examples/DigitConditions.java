@@ -2,7 +2,6 @@ package io.github.audiomnist.examples;
 
 import io.github.audiomnist.data.LabeledClip;
 import io.github.audiomnist.data.LabeledClips;
-import io.github.audiomnist.evaluation.Evaluation;
 import io.github.audiomnist.evaluation.Prediction;
 import io.github.audiomnist.evaluation.Rejection;
 import io.github.audiomnist.models.Recognizer;
@@ -21,6 +20,7 @@ final class DigitConditions {
 
   private static final long SEED = 99;
   private static final int MOST_SPEAKERS = 12;
+  private static final double[] PROBABILITIES = {0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.7};
 
   private final List<Waveform> noises;
   private final PrintStream out;
@@ -75,15 +75,20 @@ final class DigitConditions {
   }
 
   private void digits(Recognizer recognizer, String name, LabeledClips clips) throws IOException {
-    LabeledClips digits = new LabeledClips(recognizer.labels(), clips.clips());
-    Evaluation evaluation = recognizer.evaluate(digits);
+    List<Prediction> predictions = recognizer.recognize(clips);
+    List<Prediction> right = new ArrayList<>();
+    for (int i = 0; i < clips.size(); i++) {
+      if (predictions.get(i).label().equals(clips.clips().get(i).label())) {
+        right.add(predictions.get(i));
+      }
+    }
     out.printf(
         Locale.ROOT,
-        "%s: %.2f %% of %d digits; accepted at%s%n",
+        "%s: %.2f %% of %d digits right; and accepted at%s%n",
         name,
-        100 * evaluation.accuracy(),
+        100.0 * right.size() / clips.size(),
         clips.size(),
-        accepted(recognizer, clips));
+        accepted(right, clips.size()));
   }
 
   private void others(Recognizer recognizer, String name, LabeledClips clips) throws IOException {
@@ -92,19 +97,17 @@ final class DigitConditions {
         "%s: %d clips; accepted at%s%n",
         name,
         clips.size(),
-        accepted(recognizer, clips));
+        accepted(recognizer.recognize(clips), clips.size()));
   }
 
-  /** The share of clips whose best digit has at least some probabilities. */
-  private static String accepted(Recognizer recognizer, LabeledClips clips) throws IOException {
-    List<Prediction> predictions = recognizer.recognize(clips);
+  /** The share of {@code clips} that {@code predictions} with some probabilities are. */
+  private static String accepted(List<Prediction> predictions, int clips) {
     StringBuilder text = new StringBuilder();
-    for (int percent = 10; percent <= 80; percent += 10) {
-      Rejection rejection = new Rejection(percent / 100.0);
+    for (double probability : PROBABILITIES) {
+      Rejection rejection = new Rejection(probability);
       long accepted = predictions.stream().filter(rejection::accepts).count();
       text.append(
-          String.format(
-              Locale.ROOT, " %.1f: %.1f %%", percent / 100.0, 100.0 * accepted / clips.size()));
+          String.format(Locale.ROOT, " %.2f: %.1f %%", probability, 100.0 * accepted / clips));
     }
     return text.toString();
   }

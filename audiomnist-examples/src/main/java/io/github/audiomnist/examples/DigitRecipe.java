@@ -28,7 +28,7 @@ final class DigitRecipe {
   /** The bands of one second at 8 kHz and a convolutional network. */
   static RecognizerTrainer trainer() {
     return Pipeline.robustMelSpec(InputFormat.hz(RATE))
-        .then(Models.cnn().withChannels(16, 32, 64, 128, 128).withDropout(0.1));
+        .then(Models.cnn().withChannels(20, 40, 80, 144, 160).withDropout(0.1));
   }
 
   /**

@@ -50,10 +50,13 @@ class DigitConditionsTest {
             "sample, no digits, in a rough second"),
         lines.stream().map(line -> line.substring(0, line.indexOf(':'))).toList());
     assertTrue(
-        lines.get(2).startsWith("sample, as recorded: 100.00 % of 20 digits; accepted at 0.1: 100"),
+        lines
+            .get(2)
+            .startsWith(
+                "sample, as recorded: 100.00 % of 20 digits right; and accepted at 0.05: 100"),
         lines.get(2));
     assertTrue(
-        lines.get(3).matches("sample, no digits, as recorded: 4 clips; .* 0\\.8: 0\\.0 %"),
+        lines.get(3).matches("sample, no digits, as recorded: 4 clips; .* 0\\.70: 0\\.0 %"),
         lines.get(3));
   }
 

@@ -9,6 +9,7 @@ import io.github.audiomnist.audio.WavFile;
 import io.github.audiomnist.data.LabeledClip;
 import io.github.audiomnist.data.LabeledClips;
 import io.github.audiomnist.evaluation.Prediction;
+import io.github.audiomnist.evaluation.RejectionRule;
 import io.github.audiomnist.models.Recognizer;
 import io.github.audiomnist.signal.Waveform;
 import java.io.IOException;
@@ -83,14 +84,15 @@ class PretrainedDigitsTest {
     assertTrue(right >= 294 && rejected <= 12, right + " right, " + rejected + " rejected");
   }
 
-  /** Measured: 262 of 300. */
-  @Test
-  void recognize_digitsBackwards_rejectsMost() throws IOException {
+  @ParameterizedTest
+  @CsvSource({"0.15, 195", "0.35, 240"})
+  void withRejection_digitsBackwards_rejectsMost(double threshold, int least) throws IOException {
+    Recognizer strict = recognizer.withRejection(new RejectionRule("unknown", threshold));
     int rejected = 0;
     for (LabeledClip clip : clips.clips()) {
-      rejected += recognizer.recognize(backwards(clip.read())).isUnknown() ? 1 : 0;
+      rejected += strict.recognize(backwards(clip.read())).isUnknown() ? 1 : 0;
     }
-    assertTrue(rejected >= 240, rejected + " of 300 rejected");
+    assertTrue(rejected >= least, rejected + " of 300 rejected");
   }
 
   @ParameterizedTest
