@@ -14,12 +14,14 @@ final class Budget {
 
   /** Takes {@code amount}, or nothing and gives false if that much is not left. */
   boolean tryTake(long amount) {
-    long after = taken.addAndGet(amount);
-    if (after > limit) {
-      taken.addAndGet(-amount);
-      return false;
+    long now = taken.get();
+    while (amount <= limit - now) {
+      if (taken.compareAndSet(now, now + amount)) {
+        return true;
+      }
+      now = taken.get();
     }
-    return true;
+    return false;
   }
 
   /** Gives back what was taken. */
