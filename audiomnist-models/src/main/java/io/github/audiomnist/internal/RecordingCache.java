@@ -3,7 +3,6 @@ package io.github.audiomnist.internal;
 import io.github.audiomnist.data.LabeledClips;
 import io.github.audiomnist.signal.Waveform;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -14,13 +13,13 @@ final class RecordingCache {
 
   private final LabeledClips clips;
   private final AtomicReferenceArray<Waveform> kept;
-  private final AtomicLong room;
+  private long room;
 
   /** Of at most {@code samples} samples. */
   RecordingCache(LabeledClips clips, long samples) {
     this.clips = clips;
     this.kept = new AtomicReferenceArray<>(clips.size());
-    this.room = new AtomicLong(samples);
+    this.room = samples;
   }
 
   /** Of as many samples as fill a quarter of the memory that the Java machine may take. */
@@ -38,11 +37,17 @@ final class RecordingCache {
     if (found != null) {
       return found;
     }
-    Waveform read = clips.clips().get(index).read();
-    if (room.addAndGet(-read.length()) >= 0) {
+    return keep(index, clips.clips().get(index).read());
+  }
+
+  private synchronized Waveform keep(int index, Waveform read) {
+    Waveform before = kept.get(index);
+    if (before != null) {
+      return before;
+    }
+    if (read.length() <= room) {
+      room -= read.length();
       kept.set(index, read);
-    } else {
-      room.addAndGet(read.length());
     }
     return read;
   }

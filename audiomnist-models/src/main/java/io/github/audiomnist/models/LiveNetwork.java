@@ -13,7 +13,6 @@ import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +33,6 @@ final class LiveNetwork implements AutoCloseable {
   private final ExtractorPool extractors;
   private final Memory memory;
   private final Cleaner.Cleanable forgotten;
-  private final ReentrantReadWriteLock life = new ReentrantReadWriteLock();
 
   /** What is made of a recording's features while the network stays open. */
   @FunctionalInterface
@@ -92,7 +90,7 @@ final class LiveNetwork implements AutoCloseable {
 
   /** What {@code use} makes of the features of a recording. */
   <T> T apply(Waveform recording, Use<T> use) {
-    Lock open = keepOpen();
+    Lock open = memory.life.keepOpen();
     try {
       float[] features = new float[pipeline.output().size()];
       int validFrames = extractors.extractInto(recording, features);
@@ -110,7 +108,7 @@ final class LiveNetwork implements AutoCloseable {
    * @throws IOException if a clip cannot be read; the message names it
    */
   float[][] logits(LabeledClips clips) throws IOException {
-    Lock open = keepOpen();
+    Lock open = memory.life.keepOpen();
     try {
       return memory.classifier.logits(FeatureSet.of(pipeline, clips, done -> {}));
     } finally {
@@ -119,30 +117,9 @@ final class LiveNetwork implements AutoCloseable {
     }
   }
 
-  private Lock keepOpen() {
-    Lock open = life.readLock();
-    open.lock();
-    if (memory.closed) {
-      open.unlock();
-      throw new IllegalStateException(
-          "Recognizer: expected an open one, found it closed; load it again, or close it later");
-    }
-    return open;
-  }
-
   @Override
   public void close() {
-    if (life.getReadHoldCount() > 0) {
-      throw new IllegalStateException(
-          "Recognizer: expected to be closed after its calls, found close() within one of this"
-              + " thread; close it when that has returned");
-    }
-    life.writeLock().lock();
-    try {
-      memory.free();
-    } finally {
-      life.writeLock().unlock();
-    }
+    memory.life.end();
     forgotten.clean();
   }
 
@@ -151,7 +128,7 @@ final class LiveNetwork implements AutoCloseable {
 
     private final Classifier classifier;
     private final String origin;
-    private volatile boolean closed;
+    private final Lifetime life = new Lifetime(this::free);
 
     Memory(Classifier classifier, String origin) {
       this.classifier = classifier;
@@ -160,21 +137,17 @@ final class LiveNetwork implements AutoCloseable {
     }
 
     private void free() {
-      if (!closed) {
-        closed = true;
-        OPEN.decrementAndGet();
-        classifier.close();
-      }
+      OPEN.decrementAndGet();
+      classifier.close();
     }
 
     @Override
     public void run() {
-      if (!closed) {
+      if (life.end()) {
         LOG.warn(
             "Recognizer: expected close() before the last reference is gone, found one left open ({});"
                 + " its memory is freed now, open it in a try-with-resources statement",
             origin);
-        free();
       }
     }
   }

@@ -14,6 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RecordingCacheTest {
 
   private static final int LENGTH = 100;
+  private static final int TIMES = 300;
 
   @TempDir private Path folder;
 
@@ -52,5 +57,29 @@ class RecordingCacheTest {
     assertSame(second, cache.read(1));
     assertSame(third, cache.read(2));
     assertNotSame(first, cache.read(0));
+  }
+
+  @Test
+  void read_ofOneClipByTwoThreads_takesRoomOnce() throws Exception {
+    LabeledClips clips = clips(2);
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try {
+      for (int i = 0; i < TIMES; i++) {
+        RecordingCache cache = new RecordingCache(clips, 2 * LENGTH);
+        CyclicBarrier start = new CyclicBarrier(2);
+        Future<Waveform> theirs =
+            other.submit(
+                () -> {
+                  start.await();
+                  return cache.read(0);
+                });
+        start.await();
+        Waveform ours = cache.read(0);
+        assertSame(ours, theirs.get());
+        assertSame(cache.read(1), cache.read(1), "room for the second clip, at try " + i);
+      }
+    } finally {
+      other.shutdown();
+    }
   }
 }

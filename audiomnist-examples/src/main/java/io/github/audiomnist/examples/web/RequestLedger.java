@@ -1,8 +1,6 @@
 package io.github.audiomnist.examples.web;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
@@ -22,7 +20,7 @@ final class RequestLedger extends Handler.Wrapper implements Connection.Listener
 
   private final Metrics metrics;
   private final long limitNanos;
-  private final Map<Connection, Long> awaitedSince = new ConcurrentHashMap<>();
+  private final Waits<Connection> waits = new Waits<>();
 
   RequestLedger(Metrics metrics, Duration limit, ScheduledExecutorService timer, Handler handler) {
     super(handler);
@@ -37,13 +35,13 @@ final class RequestLedger extends Handler.Wrapper implements Connection.Listener
   public void onOpened(Connection connection) {
     // A WebSocket's connection is of another kind and has limits of its own.
     if (connection instanceof ConnectionMetaData) {
-      awaitedSince.put(connection, System.nanoTime());
+      waits.begin(connection, System.nanoTime());
     }
   }
 
   @Override
   public void onClosed(Connection connection) {
-    awaitedSince.remove(connection);
+    waits.end(connection);
   }
 
   @Override
@@ -51,26 +49,21 @@ final class RequestLedger extends Handler.Wrapper implements Connection.Listener
     Connection connection = request.getConnectionMetaData().getConnection();
     String path = String.valueOf(request.getHttpURI().getPath());
     long begun = System.nanoTime();
-    awaitedSince.remove(connection);
+    waits.end(connection);
     Request.addCompletionListener(
         request,
         failure -> {
           metrics.answered(path, response.getStatus(), System.nanoTime() - begun);
           if (connection.getEndPoint().isOpen()) {
-            awaitedSince.put(connection, System.nanoTime());
+            waits.begin(connection, System.nanoTime());
           }
         });
     return super.handle(request, response, callback);
   }
 
   private void closeOverdue() {
-    long now = System.nanoTime();
-    awaitedSince.forEach(
-        (connection, since) -> {
-          if (now - since > limitNanos) {
-            awaitedSince.remove(connection);
-            connection.getEndPoint().close();
-          }
-        });
+    waits
+        .endOverdue(System.nanoTime(), limitNanos)
+        .forEach(connection -> connection.getEndPoint().close());
   }
 }
