@@ -9,7 +9,7 @@ cd "$here/../../../target"
 tools=${SCANNERS:-$PWD/scanners}
 if [ ! -x "$tools/bin/wapiti" ]; then
   python3 -m venv "$tools"
-  "$tools/bin/pip" install -q 'schemathesis==3.39.16' 'wapiti3==3.2.3'
+  "$tools/bin/pip" install -q 'schemathesis==3.39.16' 'hypothesis==6.135.26' 'wapiti3==3.2.3'
 fi
 port=${PORT:-18091}
 url=http://localhost:$port

@@ -3,6 +3,7 @@ package io.github.audiomnist.examples;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import io.github.audiomnist.files.NpyArray;
+import io.github.audiomnist.models.Recognizer;
 import io.github.audiomnist.pipeline.FeatureStage;
 import io.github.audiomnist.pipeline.Features;
 import io.github.audiomnist.pipeline.FeaturesDiff;
@@ -43,7 +44,7 @@ final class DoctorCommand implements Callable<Integer> {
         names = "--model",
         required = true,
         paramLabel = "DIR",
-        description = "Folder of a recogniser.")
+        description = "Folder of a recogniser. Default: the one that comes along.")
     private @Nullable Path model;
 
     @Option(
@@ -82,8 +83,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
-  @ArgGroup(multiplicity = "1")
-  private Source source;
+  @ArgGroup private @Nullable Source source;
 
   @ArgGroup private @Nullable Other other;
 
@@ -121,7 +121,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     requireSense();
-    Pipeline<?> pipeline = source.pipeline();
+    Pipeline<?> pipeline = pipeline();
     Waveform recording = RecordingFile.read(file, terminal);
     Features features = Features.of(pipeline, recording);
     @Nullable FeaturesDiff diff = diff(features, recording);
@@ -131,6 +131,15 @@ final class DoctorCommand implements Callable<Integer> {
     DoctorReport report = DoctorReport.of(file, pipeline, features, diff);
     terminal.out().print(json ? GSON.toJson(report) + System.lineSeparator() : report.text(diff));
     return diff == null || diff.isEqual() ? Main.DONE : Main.FAILED;
+  }
+
+  private Pipeline<?> pipeline() throws IOException {
+    if (source != null) {
+      return source.pipeline();
+    }
+    try (Recognizer pretrained = Recognizer.pretrained()) {
+      return pretrained.pipeline();
+    }
   }
 
   private void requireSense() {

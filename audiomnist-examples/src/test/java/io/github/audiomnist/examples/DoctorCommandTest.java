@@ -88,6 +88,12 @@ class DoctorCommandTest {
   }
 
   @Test
+  void doctor_withoutModel_showsWhatTheShippedRecognizerHears() {
+    Cli cli = Cli.run("doctor", clip).assertDone();
+    assertContains(cli, "MelFilterbank", "32 x 81");
+  }
+
+  @Test
   void doctor_model_showsEveryStage() throws IOException {
     Path data = Fixtures.data(folder.resolve("set"));
     Path seven = Fixtures.clip(data, "7_02_1.wav");
@@ -267,8 +273,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void doctor_noPipelineOrClip_isMisuse() {
-    Cli.run("doctor", clip).assertFails(Main.MISUSED, "--model", "--recipe");
+  void doctor_noClip_isMisuse() {
     doctor().assertFails(Main.MISUSED, "FILE");
   }
 }

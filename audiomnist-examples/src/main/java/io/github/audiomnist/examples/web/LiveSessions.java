@@ -75,21 +75,28 @@ final class LiveSessions {
     }
   }
 
-  /** Answers who comes without asking for a WebSocket. */
+  private record Wish(String model, int sampleRate) {}
+
+  private Wish wish(Exchange exchange) {
+    return new Wish(
+        shelf.nameOf(exchange.parameter("model")), sampleRate(exchange.parameter("rate")));
+  }
+
+  /** Answers who comes without asking for a WebSocket, after what else is wrong. */
   void refusePlain(Exchange exchange) {
+    Wish unused = wish(exchange);
     exchange.response().getHeaders().put(HttpHeader.UPGRADE, "websocket");
     throw new RefusedException(
         Problem.of(426, "live", "a WebSocket", "a plain request", "connect by WebSocket"));
   }
 
   private LiveSession open(Exchange exchange) {
-    String model = shelf.nameOf(exchange.parameter("model"));
-    int sampleRate = sampleRate(exchange.parameter("rate"));
+    Wish wish = wish(exchange);
     bounds.requireRoom();
     return new LiveSession(
-        model,
-        sampleRate,
-        listener -> shelf.get(model).spotter(sampleRate, SPOTTING, listener),
+        wish.model(),
+        wish.sampleRate(),
+        listener -> shelf.get(wish.model()).spotter(wish.sampleRate(), SPOTTING, listener),
         metrics,
         bounds,
         unexpected);

@@ -110,7 +110,9 @@ class RefusalsTest {
     "DELETE, /, 405",
     "TRACE, /health, 405",
     "GET, /nothing, 404",
-    "GET, /api/live, 426",
+    "GET, /api/live?rate=48000, 426",
+    "GET, /api/live, 400",
+    "GET, /api/live?rate=0, 400",
     "GET, /api/../health, 404",
     "GET, /index.html, 404",
     "GET, /WEB-INF/web.xml, 404"
