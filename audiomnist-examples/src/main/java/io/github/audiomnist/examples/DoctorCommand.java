@@ -3,7 +3,6 @@ package io.github.audiomnist.examples;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import io.github.audiomnist.files.NpyArray;
-import io.github.audiomnist.models.Recognizer;
 import io.github.audiomnist.pipeline.FeatureStage;
 import io.github.audiomnist.pipeline.Features;
 import io.github.audiomnist.pipeline.FeaturesDiff;
@@ -44,7 +43,7 @@ final class DoctorCommand implements Callable<Integer> {
         names = "--model",
         required = true,
         paramLabel = "DIR",
-        description = "Folder of a recogniser. Default: the one that comes along.")
+        description = ModelOption.DESCRIPTION)
     private @Nullable Path model;
 
     @Option(
@@ -55,9 +54,7 @@ final class DoctorCommand implements Callable<Integer> {
     private @Nullable Path recipe;
 
     Pipeline<?> pipeline() throws IOException {
-      return recipe == null
-          ? PipelineFiles.ofModel(Objects.requireNonNull(model))
-          : PipelineFiles.ofRecipe(recipe);
+      return recipe == null ? PipelineFiles.ofModel(model) : PipelineFiles.ofRecipe(recipe);
     }
   }
 
@@ -83,7 +80,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
-  @ArgGroup private @Nullable Source source;
+  @ArgGroup private Source source = new Source();
 
   @ArgGroup private @Nullable Other other;
 
@@ -121,7 +118,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     requireSense();
-    Pipeline<?> pipeline = pipeline();
+    Pipeline<?> pipeline = source.pipeline();
     Waveform recording = RecordingFile.read(file, terminal);
     Features features = Features.of(pipeline, recording);
     @Nullable FeaturesDiff diff = diff(features, recording);
@@ -131,15 +128,6 @@ final class DoctorCommand implements Callable<Integer> {
     DoctorReport report = DoctorReport.of(file, pipeline, features, diff);
     terminal.out().print(json ? GSON.toJson(report) + System.lineSeparator() : report.text(diff));
     return diff == null || diff.isEqual() ? Main.DONE : Main.FAILED;
-  }
-
-  private Pipeline<?> pipeline() throws IOException {
-    if (source != null) {
-      return source.pipeline();
-    }
-    try (Recognizer pretrained = Recognizer.pretrained()) {
-      return pretrained.pipeline();
-    }
   }
 
   private void requireSense() {

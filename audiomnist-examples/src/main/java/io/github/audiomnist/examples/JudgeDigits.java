@@ -5,6 +5,7 @@ import io.github.audiomnist.models.Recognizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,8 +25,8 @@ public final class JudgeDigits implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "VOICES", description = "With make_voices.py's noises.")
   private Path voices;
 
-  @Option(names = "--model", description = "Default: the recogniser that the library ships.")
-  private Path model;
+  @Option(names = "--model", description = ModelOption.DESCRIPTION)
+  private @Nullable Path model;
 
   private JudgeDigits() {}
 
@@ -36,7 +37,7 @@ public final class JudgeDigits implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Recognizer recognizer = model == null ? Recognizer.pretrained() : Recognizer.load(model)) {
+    try (Recognizer recognizer = ModelOption.open(model)) {
       new DigitConditions(DigitCorpus.noises(voices.resolve(DigitCorpus.NOISES)), System.out)
           .print(recognizer, clips.getFileName().toString(), ClipFolder.read(clips));
     }

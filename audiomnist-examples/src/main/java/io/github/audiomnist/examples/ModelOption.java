@@ -9,10 +9,10 @@ import picocli.CommandLine.Option;
 /** The option that says which recogniser is to be used. */
 final class ModelOption {
 
-  @Option(
-      names = "--model",
-      paramLabel = "DIR",
-      description = "Folder of the recogniser. Default: the library's own, of English digits.")
+  static final String DESCRIPTION =
+      "Folder of the recogniser. Default: the library's own, of English digits.";
+
+  @Option(names = "--model", paramLabel = "DIR", description = DESCRIPTION)
   private @Nullable Path folder;
 
   /** As it was given, or null. */
@@ -27,6 +27,11 @@ final class ModelOption {
    */
   Recognizer open() throws IOException {
     EngineThreads.oneUnlessSaid();
+    return open(folder);
+  }
+
+  /** The recogniser in a folder, or, if that is null, the library's own. */
+  static Recognizer open(@Nullable Path folder) throws IOException {
     return folder == null ? Recognizer.pretrained() : Recognizer.load(folder);
   }
 }

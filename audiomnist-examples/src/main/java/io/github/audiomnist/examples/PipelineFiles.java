@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** The pipelines of saved recognisers, and those whose recipe is a file. */
 final class PipelineFiles {
@@ -22,9 +23,9 @@ final class PipelineFiles {
     return Files.isRegularFile(place) ? ofRecipe(place) : ofModel(place);
   }
 
-  /** The pipeline of a recogniser. */
-  static Pipeline<?> ofModel(Path folder) throws IOException {
-    try (Recognizer recognizer = Recognizer.load(folder)) {
+  /** The pipeline of the recogniser in a folder, or, if that is null, of the library's own. */
+  static Pipeline<?> ofModel(@Nullable Path folder) throws IOException {
+    try (Recognizer recognizer = ModelOption.open(folder)) {
       return recognizer.pipeline();
     }
   }
