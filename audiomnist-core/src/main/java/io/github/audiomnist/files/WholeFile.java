@@ -62,7 +62,8 @@ public final class WholeFile {
     Path attempt = temporaryIn(there);
     try {
       writeThrough(attempt, new byte[1]);
-      Files.delete(attempt);
+      // Who clears the folder away may have deleted it.
+      Files.deleteIfExists(attempt);
     } catch (IOException e) {
       deleteQuietly(attempt, e);
       throw explained(place, e, "to write to " + there, "name another place");

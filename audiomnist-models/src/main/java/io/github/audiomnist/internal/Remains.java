@@ -39,7 +39,7 @@ public final class Remains {
       for (Path entry : entries) {
         String name = entry.getFileName().toString();
         if (isRemains(entry) && !name.equals(kept) && !name.equals(WriterLock.NAME)) {
-          Files.delete(entry);
+          Files.deleteIfExists(entry);
         }
       }
     }
