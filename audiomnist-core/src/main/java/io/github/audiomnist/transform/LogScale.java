@@ -26,20 +26,19 @@ record LogScale(double floor, double factor, double offset, double range) {
   }
 
   /**
-   * Writes those of {@code power[i]} to {@code out[start + i]}, for i from {@code from} to {@code
-   * to}.
+   * Writes those of {@code power[i]}, which is not negative, to {@code out[start + i]}, for i from
+   * {@code from} to {@code to}.
    *
    * @return the largest power, at least the floor
    */
   double write(double[] power, int from, int to, float[] out, int start) {
-    double loudest = floor;
+    long least = Double.doubleToRawLongBits(floor);
+    long most = least;
     for (int i = from; i < to; i++) {
-      double bounded = power[i] > floor ? power[i] : floor;
-      out[start + i] = (float) of(bounded);
-      if (bounded > loudest) {
-        loudest = bounded;
-      }
+      long bits = Math.max(Double.doubleToRawLongBits(power[i]), least);
+      out[start + i] = (float) (factor * FastLog.ofBits(bits) + offset);
+      most = Math.max(most, bits);
     }
-    return loudest;
+    return Double.longBitsToDouble(most);
   }
 }

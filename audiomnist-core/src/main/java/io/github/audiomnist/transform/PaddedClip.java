@@ -18,12 +18,11 @@ final class PaddedClip {
    * @param length of the clip, in samples
    * @param numFrames frames to have room for; those beyond the clip's own see what lies there, or
    *     zeros
-   * @param slack zeros behind the last frame
    */
-  PaddedClip(Stft stft, int length, int numFrames, int slack) {
+  PaddedClip(Stft stft, int length, int numFrames) {
     this.stft = stft;
     this.length = length;
-    this.size = Math.toIntExact((numFrames - 1L) * stft.hopLength() + stft.windowLength() + slack);
+    this.size = Math.toIntExact((numFrames - 1L) * stft.hopLength() + stft.windowLength());
   }
 
   /** Number of samples. */
@@ -37,24 +36,55 @@ final class PaddedClip {
    * @param padded {@link #size()} samples
    */
   void fill(float[] in, float[] padded) {
-    int origin = stft.overhang() - stft.windowStart();
-    int before = Math.max(0, Math.min(size, origin));
+    fill(in, 0, size, padded);
+  }
+
+  /**
+   * Writes {@code count} samples of the padded clip, from {@code start}.
+   *
+   * @param part {@code count} samples
+   */
+  void fill(float[] in, int start, int count, float[] part) {
+    int origin = stft.overhang() - stft.windowStart() - start;
+    int before = Math.max(0, Math.min(count, origin));
     int from = Math.max(0, -origin);
-    int inside = Math.max(0, Math.min(size - before, length - from));
-    System.arraycopy(in, from, padded, before, inside);
+    int inside = Math.max(0, Math.min(count - before, length - from));
+    if (inside > 0) {
+      System.arraycopy(in, from, part, before, inside);
+    }
     if (stft.padding() == Padding.REFLECT) {
-      mirror(in, origin, 0, before, padded);
-      mirror(in, origin, before + inside, size, padded);
+      mirror(in, origin, 0, before, part);
+      mirror(in, origin, before + inside, count, part);
     } else {
-      Arrays.fill(padded, 0, before, 0);
-      Arrays.fill(padded, before + inside, size, 0);
+      Arrays.fill(part, 0, before, 0);
+      Arrays.fill(part, before + inside, count, 0);
     }
   }
 
-  private void mirror(float[] in, int origin, int from, int to, float[] padded) {
+  /**
+   * How many frames, from the first, see more than zeros: those behind them see the silence at the
+   * end alone.
+   */
+  int soundingFrames(float[] in, int numFrames) {
+    int last = length - 1;
+    while (last >= 0 && in[last] == 0) {
+      last--;
+    }
+    int hop = stft.hopLength();
+    int origin = stft.overhang() - stft.windowStart();
+    int mirrored = origin + 2 * (length - 1) - last;
+    boolean isMirrored = stft.padding() == Padding.REFLECT && mirrored < size;
+    if (isMirrored) {
+      return last < 0 ? 0 : numFrames;
+    }
+    int frames = last < 0 ? 0 : Math.floorDiv(origin + last, hop) + 1;
+    return Math.max(0, Math.min(numFrames, frames));
+  }
+
+  private void mirror(float[] in, int origin, int from, int to, float[] part) {
     for (int i = from; i < to; i++) {
       int at = length - 1 - Math.abs(length - 1 - Math.abs(i - origin));
-      padded[i] = at >= 0 ? in[at] : 0;
+      part[i] = at >= 0 ? in[at] : 0;
     }
   }
 }

@@ -1,7 +1,8 @@
 package io.github.audiomnist.transform;
 
+import static io.github.audiomnist.transform.RowLoops.butterflies;
 import static io.github.audiomnist.transform.RowLoops.butterfly;
-import static io.github.audiomnist.transform.RowLoops.fifths;
+import static io.github.audiomnist.transform.RowLoops.fifthsOfGaps;
 import static io.github.audiomnist.transform.RowLoops.fifthsOfSums;
 import static io.github.audiomnist.transform.RowLoops.fourths;
 import static io.github.audiomnist.transform.RowLoops.quarterTurn;
@@ -79,7 +80,10 @@ final class RowFft {
 
   private static void radix2(double[][] x, int a, int stride, double[] t, int w, int lanes) {
     int b = a + stride;
-    butterfly(x[2 * a], x[2 * a + 1], x[2 * b], x[2 * b + 1], t[w + 2], t[w + 3], lanes);
+    butterflies(x[2 * a], x[2 * b], x[2 * a + 1], x[2 * b + 1], lanes);
+    if (w > 0) {
+      RowLoops.turn(x[2 * b], x[2 * b + 1], t[w + 2], t[w + 3], lanes);
+    }
   }
 
   private static void radix3(double[][] x, int a, int stride, double[] t, int w, int lanes) {
@@ -129,7 +133,8 @@ final class RowFft {
     int d = c + stride;
     int e = d + stride;
     for (int part = 0; part < 2; part++) {
-      fifths(x[2 * b + part], x[2 * c + part], x[2 * d + part], x[2 * e + part], lanes);
+      butterflies(x[2 * b + part], x[2 * e + part], x[2 * c + part], x[2 * d + part], lanes);
+      fifthsOfGaps(x[2 * d + part], x[2 * e + part], lanes);
       fifthsOfSums(x[2 * a + part], x[2 * b + part], x[2 * c + part], lanes);
     }
     turn(x, b, e, t, w, 5, 1, lanes);

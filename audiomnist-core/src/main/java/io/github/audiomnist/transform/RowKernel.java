@@ -1,10 +1,14 @@
 package io.github.audiomnist.transform;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * The batched kernel in plain Java. Row i holds sample i of all frames of a block, and every step
- * is a loop over the lanes of a few rows (see {@link RowLoops}).
+ * is a loop over the lanes of a few rows (see {@link RowLoops}). Blocks are of one width; the last
+ * reaches back over the one before it, or, when it is the only one, over the end of the clip.
  */
-final class RowKernel implements BlockKernel {
+final class RowKernel implements ClipKernel {
 
   /** Frames a block: fewer spend their time at the ends of loops, more leave the cache. */
   private static final int MOST_LANES = 128;
@@ -12,18 +16,27 @@ final class RowKernel implements BlockKernel {
   /** Values of a block's frames: 1 MiB. */
   private static final int MOST_VALUES = 1 << 17;
 
+  /** Whole vectors of every width there is. */
+  private static final int LANE_STEP = 8;
+
   private final Stft stft;
+  private final LogScale scale;
+  private final int numFrames;
   private final int lanes;
+  private final PaddedClip clip;
   private final FrameRows frames;
   private final double[] window;
   private final RowSpectrum spectrum;
   private final MelTables mel;
 
-  RowKernel(Stft stft, int lanes, MelBand[] bands) {
+  RowKernel(Stft stft, MelBand[] bands, LogScale scale, int length, int numFrames) {
     SpectrumTables tables = new SpectrumTables(FftTables.ofSmallRadices(stft.nFft() / 2));
     this.stft = stft;
-    this.lanes = lanes;
-    this.frames = new FrameRows(stft, lanes);
+    this.scale = scale;
+    this.numFrames = numFrames;
+    this.lanes = lanes(stft.nFft(), numFrames);
+    this.clip = new PaddedClip(stft, length, Math.max(lanes, numFrames));
+    this.frames = new FrameRows(stft);
     this.window = new double[stft.nFft()];
     this.spectrum = new RowSpectrum(tables);
     this.mel = new MelTables(bands, tables.powerRows());
@@ -31,40 +44,62 @@ final class RowKernel implements BlockKernel {
     System.arraycopy(weights, 0, window, stft.windowStart(), weights.length);
   }
 
-  /** The largest block that is worth its memory, in frames. */
-  static int mostLanes(int nFft) {
-    int fitting = MOST_VALUES / nFft / BatchedPlan.LANE_STEP * BatchedPlan.LANE_STEP;
-    return Math.max(BatchedPlan.LANE_STEP, Math.min(MOST_LANES, fitting));
+  /** As even as blocks that are worth their memory can be. */
+  private static int lanes(int nFft, int numFrames) {
+    int fitting = MOST_VALUES / nFft / LANE_STEP * LANE_STEP;
+    int most = Math.max(LANE_STEP, Math.min(MOST_LANES, fitting));
+    int blocks = (numFrames + most - 1) / most;
+    int lanes = (numFrames + blocks - 1) / blocks;
+    return wholeSteps(lanes);
+  }
+
+  private static int wholeSteps(int frames) {
+    return (frames + LANE_STEP - 1) / LANE_STEP * LANE_STEP;
+  }
+
+  @Override
+  public int lanes() {
+    return lanes;
   }
 
   @Override
   public Scratch newScratch() {
-    return Scratch.ofRows(stft.nFft(), lanes);
+    return Scratch.of(
+        List.of(Scratch.ofRows(stft.nFft(), lanes), Scratch.ofRows(mel.rows().length, lanes)),
+        clip.size());
   }
 
   @Override
-  public int slack() {
-    return 0;
-  }
-
-  @Override
-  public void process(float[] clip, int firstFrame, double[][] bands, Scratch scratch) {
-    double[][] rows = scratch.rows();
-    frames.fill(clip, firstFrame, rows);
-    spectrum.transform(rows, window, lanes);
-    for (int m = 0; m < bands.length; m++) {
-      sumBand(rows, mel.rows()[m], mel.weights()[m], bands[m], lanes);
-    }
-  }
-
-  @Override
-  public double writeLogs(
-      double[][] bands, int count, LogScale scale, float[] out, int start, int pitch) {
+  public double process(float[] in, float[] out, Scratch scratch) {
+    float[] padded = scratch.buffer(0);
+    double[][] bands = scratch.child(1).rows();
     double loudest = scale.floor();
+    int sounding = clip.soundingFrames(in, numFrames);
+    clip.fill(in, padded);
+    for (int end = 0; end < sounding; ) {
+      int first = Math.max(0, Math.min(end, numFrames - lanes));
+      int kept = Math.min(lanes, sounding - first);
+      sumBands(padded, first, wholeSteps(kept), scratch.child(0).rows(), bands);
+      for (int m = 0; m < bands.length; m++) {
+        double loud = scale.write(bands[m], 0, kept, out, first + m * numFrames);
+        loudest = Math.max(loudest, loud);
+      }
+      end = first + lanes;
+    }
+    float silence = (float) scale.of(scale.floor());
     for (int m = 0; m < bands.length; m++) {
-      loudest = Math.max(loudest, scale.write(bands[m], 0, count, out, start + m * pitch));
+      Arrays.fill(out, sounding + m * numFrames, (m + 1) * numFrames, silence);
     }
     return loudest;
+  }
+
+  private void sumBands(
+      float[] padded, int firstFrame, int count, double[][] rows, double[][] bands) {
+    frames.fill(padded, firstFrame, count, rows);
+    spectrum.transform(rows, window, count);
+    for (int m = 0; m < bands.length; m++) {
+      sumBand(rows, mel.rows()[m], mel.weights()[m], bands[m], count);
+    }
   }
 
   private static void sumBand(double[][] power, int[] r, double[] w, double[] sum, int lanes) {

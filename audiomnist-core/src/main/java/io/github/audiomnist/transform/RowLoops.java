@@ -3,11 +3,11 @@ package io.github.audiomnist.transform;
 /**
  * The inner loops of the batched kernel: each runs over the lanes of a few rows.
  *
- * <p>They are written for C2's vectoriser, which took all of them on Java 17 and 25: at most four
- * rows that are written to (five, eight or ten, a whole butterfly, stay scalar), every row an array
- * of its own, and the plain lane as its only index (an offset makes the compiler fear that rows
- * overlap). Within that the fewer loops the better, since each takes time to begin and to end. A
- * complex row is a pair of rows, real and imaginary.
+ * <p>They are written for C2's vectoriser, and measured: it takes all of them on Java 17 and 25. It
+ * does not take a loop that writes to five rows or more, such as a whole butterfly; that has an
+ * offset to its index, for fear that rows overlap; or, on Java 17, that stores some sums and
+ * multiplies others. Within that the fewer loops the better, since each takes time to begin and to
+ * end. A complex row is a pair of rows, real and imaginary.
  */
 final class RowLoops {
 
@@ -28,18 +28,17 @@ final class RowLoops {
     }
   }
 
-  /** {@code (a, b) ← (a + b, (a - b) w)} in complex numbers. */
-  static void butterfly(
-      double[] aRe, double[] aIm, double[] bRe, double[] bIm, double wRe, double wIm, int lanes) {
+  /** {@code (a, b) ← (a + b, a - b)} and {@code (c, d) ← (c + d, c - d)}. */
+  static void butterflies(double[] a, double[] b, double[] c, double[] d, int lanes) {
     for (int l = 0; l < lanes; l++) {
-      double pRe = aRe[l];
-      double pIm = aIm[l];
-      double dRe = pRe - bRe[l];
-      double dIm = pIm - bIm[l];
-      aRe[l] = pRe + bRe[l];
-      aIm[l] = pIm + bIm[l];
-      bRe[l] = dRe * wRe - dIm * wIm;
-      bIm[l] = dRe * wIm + dIm * wRe;
+      double p = a[l];
+      double q = b[l];
+      double r = c[l];
+      double s = d[l];
+      a[l] = p + q;
+      b[l] = p - q;
+      c[l] = r + s;
+      d[l] = r - s;
     }
   }
 
@@ -164,25 +163,22 @@ final class RowLoops {
   }
 
   /**
-   * Radix 5, before the sums: {@code (b, c) ← (b + e, c + d)}, and of the differences {@code p = b
-   * - e} and {@code q = c - d} {@code (d, e) ← (p sin 144° - q sin 72°, p sin 72° + q sin 144°)}.
+   * Radix 5, of the differences: {@code (d, e) ← (e sin 144° - d sin 72°, e sin 72° + d sin 144°)}.
    */
-  static void fifths(double[] b, double[] c, double[] d, double[] e, int lanes) {
+  static void fifthsOfGaps(double[] d, double[] e, int lanes) {
     for (int l = 0; l < lanes; l++) {
-      double p = b[l] - e[l];
-      double q = c[l] - d[l];
-      b[l] += e[l];
-      c[l] += d[l];
+      double p = e[l];
+      double q = d[l];
       d[l] = SIN_144 * p - SIN_72 * q;
       e[l] = SIN_72 * p + SIN_144 * q;
     }
   }
 
   /**
-   * Bins k and n/2 - k of a real transform of n samples from bins k (a) and n/2 - k (b) of the
-   * complex transform of its n/2 pairs: their powers, times 4, replace the real rows.
+   * Bins k (a) and n/2 - k (b) of a real transform of n samples, times 2, from bins k and n/2 - k
+   * of the complex transform of its n/2 pairs.
    */
-  static void splitPower(
+  static void split(
       double[] aRe, double[] aIm, double[] bRe, double[] bIm, double wRe, double wIm, int lanes) {
     for (int l = 0; l < lanes; l++) {
       double evenRe = aRe[l] + bRe[l];
@@ -191,16 +187,26 @@ final class RowLoops {
       double oddIm = bRe[l] - aRe[l];
       double turnedRe = oddRe * wRe - oddIm * wIm;
       double turnedIm = oddRe * wIm + oddIm * wRe;
-      double lowRe = evenRe + turnedRe;
-      double lowIm = evenIm + turnedIm;
-      double highRe = evenRe - turnedRe;
-      double highIm = evenIm - turnedIm;
-      aRe[l] = lowRe * lowRe + lowIm * lowIm;
-      bRe[l] = highRe * highRe + highIm * highIm;
+      aRe[l] = evenRe + turnedRe;
+      aIm[l] = evenIm + turnedIm;
+      bRe[l] = evenRe - turnedRe;
+      bIm[l] = evenIm - turnedIm;
     }
   }
 
-  /** As {@link #splitPower}, of the first and the last bin, which are real. */
+  /** The squared magnitudes of a and b replace their real parts. */
+  static void powers(double[] aRe, double[] aIm, double[] bRe, double[] bIm, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      double p = aRe[l];
+      double q = aIm[l];
+      double r = bRe[l];
+      double s = bIm[l];
+      aRe[l] = p * p + q * q;
+      bRe[l] = r * r + s * s;
+    }
+  }
+
+  /** {@link #split} and {@link #powers} of the first and the last bin, which are real. */
   static void splitPowerOfEnds(double[] re, double[] im, int lanes) {
     for (int l = 0; l < lanes; l++) {
       double first = 2 * (re[l] + im[l]);

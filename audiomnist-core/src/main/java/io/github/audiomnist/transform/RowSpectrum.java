@@ -32,7 +32,8 @@ final class RowSpectrum {
     for (int k = 1; k < cosines.length; k++) {
       int a = powerRows[k];
       int b = powerRows[last - k];
-      RowLoops.splitPower(rows[a], rows[a + 1], rows[b], rows[b + 1], cosines[k], sines[k], lanes);
+      RowLoops.split(rows[a], rows[a + 1], rows[b], rows[b + 1], cosines[k], sines[k], lanes);
+      RowLoops.powers(rows[a], rows[a + 1], rows[b], rows[b + 1], lanes);
     }
   }
 }

@@ -126,6 +126,7 @@ class KernelTest {
       @ForAll @IntRange(min = 1, max = 12_000) int samples,
       @ForAll Window window,
       @ForAll Padding padding,
+      @ForAll @DoubleRange(max = 1) double silentShare,
       @ForAll @IntRange(min = 1, max = 4) int nMels) {
     int nFft = 2 * (int) (Math.pow(2, twos) * Math.pow(3, threes) * Math.pow(5, fives));
     int windowLength = 1 + (int) (windowShare * (nFft - 1));
@@ -135,6 +136,7 @@ class KernelTest {
     FrontEnd frontEnd = melDb(stft, 8000, nMels, 80);
     Assume.that(isPlannable(frontEnd, length));
     float[] in = TestSignals.noise(length, length, 0.4);
+    Arrays.fill(in, (int) ((1 - silentShare) * length), length, 0);
     for (Kernel kernel : fusing()) {
       assertEquals(0, error(kernel, frontEnd, 8000, in), MAX_DB_ERROR);
     }

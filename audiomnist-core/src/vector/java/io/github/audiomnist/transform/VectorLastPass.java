@@ -56,6 +56,7 @@ final class VectorLastPass {
     DoubleVector cos72 = DoubleVector.broadcast(SPECIES, COS_72);
     DoubleVector cos144 = DoubleVector.broadcast(SPECIES, COS_144);
     DoubleVector sin144 = DoubleVector.broadcast(SPECIES, SIN_144);
+    DoubleVector minusSin72 = DoubleVector.broadcast(SPECIES, -SIN_72);
     for (int j = 0; j < count; j++) {
       int a = first + 10 * LANES * j;
       int b = a + 2 * LANES;
@@ -75,7 +76,7 @@ final class VectorLastPass {
       DoubleVector wideRe = innerRe.fma(cos144, outerRe.fma(cos72, aRe));
       DoubleVector flatRe = innerRe.fma(cos72, outerRe.fma(cos144, aRe));
       DoubleVector wideGapRe = innerGapRe.fma(sin144, outerGapRe.mul(SIN_72));
-      DoubleVector flatGapRe = outerGapRe.mul(SIN_144).sub(innerGapRe.mul(SIN_72));
+      DoubleVector flatGapRe = innerGapRe.fma(minusSin72, outerGapRe.mul(SIN_144));
       DoubleVector aIm = DoubleVector.fromArray(SPECIES, z, a + LANES);
       DoubleVector bIm = DoubleVector.fromArray(SPECIES, z, b + LANES);
       DoubleVector eIm = DoubleVector.fromArray(SPECIES, z, e + LANES);
@@ -89,7 +90,7 @@ final class VectorLastPass {
       DoubleVector wideIm = innerIm.fma(cos144, outerIm.fma(cos72, aIm));
       DoubleVector flatIm = innerIm.fma(cos72, outerIm.fma(cos144, aIm));
       DoubleVector wideGapIm = innerGapIm.fma(sin144, outerGapIm.mul(SIN_72));
-      DoubleVector flatGapIm = outerGapIm.mul(SIN_144).sub(innerGapIm.mul(SIN_72));
+      DoubleVector flatGapIm = innerGapIm.fma(minusSin72, outerGapIm.mul(SIN_144));
       TYPE.cast(wideRe.add(wideGapIm)).intoArray(z, b);
       TYPE.cast(wideIm.sub(wideGapRe)).intoArray(z, b + LANES);
       TYPE.cast(wideRe.sub(wideGapIm)).intoArray(z, e);
@@ -102,6 +103,8 @@ final class VectorLastPass {
   }
 
   static void radix8(double[] z, int first, int count) {
+    DoubleVector cos45 = DoubleVector.broadcast(SPECIES, COS_45);
+    DoubleVector minusCos45 = DoubleVector.broadcast(SPECIES, -COS_45);
     for (int j = 0; j < count; j++) {
       int a = first + 16 * LANES * j;
       int b = a + 2 * LANES;
@@ -159,26 +162,26 @@ final class VectorLastPass {
       TYPE.cast(oddIm.sub(gapRe)).intoArray(z, c + LANES);
       TYPE.cast(oddRe.sub(gapIm)).intoArray(z, g);
       TYPE.cast(oddIm.add(gapRe)).intoArray(z, g + LANES);
-      DoubleVector turned1Re = gap1Re.add(gap1Im).mul(COS_45);
-      DoubleVector turned1Im = gap1Im.sub(gap1Re).mul(COS_45);
-      DoubleVector turned3Re = gap3Im.sub(gap3Re).mul(COS_45);
-      DoubleVector turned3Im = gap3Re.add(gap3Im).mul(-COS_45);
+      DoubleVector turned1Re = gap1Re.add(gap1Im);
+      DoubleVector turned1Im = gap1Im.sub(gap1Re);
+      DoubleVector turned3Re = gap3Im.sub(gap3Re);
+      DoubleVector turned3Im = gap3Re.add(gap3Im);
       evenRe = gap0Re.add(gap2Im);
       evenIm = gap0Im.sub(gap2Re);
       oddRe = gap0Re.sub(gap2Im);
       oddIm = gap0Im.add(gap2Re);
       sumRe = turned1Re.add(turned3Re);
       gapRe = turned1Re.sub(turned3Re);
-      sumIm = turned1Im.add(turned3Im);
-      gapIm = turned1Im.sub(turned3Im);
-      TYPE.cast(evenRe.add(sumRe)).intoArray(z, b);
-      TYPE.cast(evenIm.add(sumIm)).intoArray(z, b + LANES);
-      TYPE.cast(evenRe.sub(sumRe)).intoArray(z, f);
-      TYPE.cast(evenIm.sub(sumIm)).intoArray(z, f + LANES);
-      TYPE.cast(oddRe.add(gapIm)).intoArray(z, d);
-      TYPE.cast(oddIm.sub(gapRe)).intoArray(z, d + LANES);
-      TYPE.cast(oddRe.sub(gapIm)).intoArray(z, h);
-      TYPE.cast(oddIm.add(gapRe)).intoArray(z, h + LANES);
+      sumIm = turned1Im.sub(turned3Im);
+      gapIm = turned1Im.add(turned3Im);
+      TYPE.cast(sumRe.fma(cos45, evenRe)).intoArray(z, b);
+      TYPE.cast(sumIm.fma(cos45, evenIm)).intoArray(z, b + LANES);
+      TYPE.cast(sumRe.fma(minusCos45, evenRe)).intoArray(z, f);
+      TYPE.cast(sumIm.fma(minusCos45, evenIm)).intoArray(z, f + LANES);
+      TYPE.cast(gapIm.fma(cos45, oddRe)).intoArray(z, d);
+      TYPE.cast(gapRe.fma(minusCos45, oddIm)).intoArray(z, d + LANES);
+      TYPE.cast(gapIm.fma(minusCos45, oddRe)).intoArray(z, h);
+      TYPE.cast(gapRe.fma(cos45, oddIm)).intoArray(z, h + LANES);
     }
   }
 }

@@ -15,22 +15,27 @@ import jdk.incubator.vector.DoubleVector;
 /**
  * A pass of the transform over one block of {@code z}, which begins at index {@code first}: element
  * j and those {@code stride}, 2 {@code stride}… behind it make a butterfly, for every j below
- * {@code stride}; {@code t} are the stage's factors as in {@code FftTables}.
+ * {@code stride}; {@code t} are the stage's factors, in the order of {@code FftTables}: cosine,
+ * sine and negative sine of each, so that every product but one of a turn is fused with a sum.
  */
 final class VectorPass {
+
+  /** Values of a factor. */
+  static final int FACTOR = 3;
 
   private VectorPass() {}
 
   static void radix2(double[] z, int first, int stride, double[] t) {
     int next = 2 * stride * LANES;
     for (int j = 0; j < stride; j++) {
-      int w = 4 * j;
+      int w = 2 * FACTOR * j;
       int a = first + 2 * LANES * j;
       int b = a + next;
       DoubleVector re;
       DoubleVector im;
       DoubleVector cos;
       DoubleVector sin;
+      DoubleVector minusSin;
       DoubleVector aRe = DoubleVector.fromArray(SPECIES, z, a);
       DoubleVector aIm = DoubleVector.fromArray(SPECIES, z, a + LANES);
       DoubleVector bRe = DoubleVector.fromArray(SPECIES, z, b);
@@ -39,17 +44,19 @@ final class VectorPass {
       TYPE.cast(aIm.add(bIm)).intoArray(z, a + LANES);
       re = aRe.sub(bRe);
       im = aIm.sub(bIm);
-      cos = DoubleVector.broadcast(SPECIES, t[w + 2]);
-      sin = DoubleVector.broadcast(SPECIES, t[w + 3]);
-      TYPE.cast(re.mul(cos).sub(im.mul(sin))).intoArray(z, b);
+      cos = DoubleVector.broadcast(SPECIES, t[w + 3]);
+      sin = DoubleVector.broadcast(SPECIES, t[w + 4]);
+      minusSin = DoubleVector.broadcast(SPECIES, t[w + 5]);
+      TYPE.cast(im.fma(minusSin, re.mul(cos))).intoArray(z, b);
       TYPE.cast(im.fma(cos, re.mul(sin))).intoArray(z, b + LANES);
     }
   }
 
   static void radix3(double[] z, int first, int stride, double[] t) {
     int next = 2 * stride * LANES;
+    DoubleVector minusHalf = DoubleVector.broadcast(SPECIES, -0.5);
     for (int j = 0; j < stride; j++) {
-      int w = 6 * j;
+      int w = 3 * FACTOR * j;
       int a = first + 2 * LANES * j;
       int b = a + next;
       int c = b + next;
@@ -57,31 +64,34 @@ final class VectorPass {
       DoubleVector im;
       DoubleVector cos;
       DoubleVector sin;
+      DoubleVector minusSin;
       DoubleVector aRe = DoubleVector.fromArray(SPECIES, z, a);
       DoubleVector bRe = DoubleVector.fromArray(SPECIES, z, b);
       DoubleVector cRe = DoubleVector.fromArray(SPECIES, z, c);
       DoubleVector sumRe = bRe.add(cRe);
       DoubleVector gapRe = bRe.sub(cRe).mul(SIN_120);
-      DoubleVector midRe = aRe.sub(sumRe.mul(0.5));
+      DoubleVector midRe = sumRe.fma(minusHalf, aRe);
       DoubleVector aIm = DoubleVector.fromArray(SPECIES, z, a + LANES);
       DoubleVector bIm = DoubleVector.fromArray(SPECIES, z, b + LANES);
       DoubleVector cIm = DoubleVector.fromArray(SPECIES, z, c + LANES);
       DoubleVector sumIm = bIm.add(cIm);
       DoubleVector gapIm = bIm.sub(cIm).mul(SIN_120);
-      DoubleVector midIm = aIm.sub(sumIm.mul(0.5));
+      DoubleVector midIm = sumIm.fma(minusHalf, aIm);
       TYPE.cast(aRe.add(sumRe)).intoArray(z, a);
       TYPE.cast(aIm.add(sumIm)).intoArray(z, a + LANES);
       re = midRe.add(gapIm);
       im = midIm.sub(gapRe);
-      cos = DoubleVector.broadcast(SPECIES, t[w + 2]);
-      sin = DoubleVector.broadcast(SPECIES, t[w + 3]);
-      TYPE.cast(re.mul(cos).sub(im.mul(sin))).intoArray(z, b);
+      cos = DoubleVector.broadcast(SPECIES, t[w + 3]);
+      sin = DoubleVector.broadcast(SPECIES, t[w + 4]);
+      minusSin = DoubleVector.broadcast(SPECIES, t[w + 5]);
+      TYPE.cast(im.fma(minusSin, re.mul(cos))).intoArray(z, b);
       TYPE.cast(im.fma(cos, re.mul(sin))).intoArray(z, b + LANES);
       re = midRe.sub(gapIm);
       im = midIm.add(gapRe);
-      cos = DoubleVector.broadcast(SPECIES, t[w + 4]);
-      sin = DoubleVector.broadcast(SPECIES, t[w + 5]);
-      TYPE.cast(re.mul(cos).sub(im.mul(sin))).intoArray(z, c);
+      cos = DoubleVector.broadcast(SPECIES, t[w + 6]);
+      sin = DoubleVector.broadcast(SPECIES, t[w + 7]);
+      minusSin = DoubleVector.broadcast(SPECIES, t[w + 8]);
+      TYPE.cast(im.fma(minusSin, re.mul(cos))).intoArray(z, c);
       TYPE.cast(im.fma(cos, re.mul(sin))).intoArray(z, c + LANES);
     }
   }
@@ -89,7 +99,7 @@ final class VectorPass {
   static void radix4(double[] z, int first, int stride, double[] t) {
     int next = 2 * stride * LANES;
     for (int j = 0; j < stride; j++) {
-      int w = 8 * j;
+      int w = 4 * FACTOR * j;
       int a = first + 2 * LANES * j;
       int b = a + next;
       int c = b + next;
@@ -98,6 +108,7 @@ final class VectorPass {
       DoubleVector im;
       DoubleVector cos;
       DoubleVector sin;
+      DoubleVector minusSin;
       DoubleVector aRe = DoubleVector.fromArray(SPECIES, z, a);
       DoubleVector cRe = DoubleVector.fromArray(SPECIES, z, c);
       DoubleVector evenRe = aRe.add(cRe);
@@ -118,21 +129,24 @@ final class VectorPass {
       TYPE.cast(evenIm.add(sumIm)).intoArray(z, a + LANES);
       re = evenRe.sub(sumRe);
       im = evenIm.sub(sumIm);
-      cos = DoubleVector.broadcast(SPECIES, t[w + 4]);
-      sin = DoubleVector.broadcast(SPECIES, t[w + 5]);
-      TYPE.cast(re.mul(cos).sub(im.mul(sin))).intoArray(z, b);
+      cos = DoubleVector.broadcast(SPECIES, t[w + 6]);
+      sin = DoubleVector.broadcast(SPECIES, t[w + 7]);
+      minusSin = DoubleVector.broadcast(SPECIES, t[w + 8]);
+      TYPE.cast(im.fma(minusSin, re.mul(cos))).intoArray(z, b);
       TYPE.cast(im.fma(cos, re.mul(sin))).intoArray(z, b + LANES);
       re = oddRe.add(gapIm);
       im = oddIm.sub(gapRe);
-      cos = DoubleVector.broadcast(SPECIES, t[w + 2]);
-      sin = DoubleVector.broadcast(SPECIES, t[w + 3]);
-      TYPE.cast(re.mul(cos).sub(im.mul(sin))).intoArray(z, c);
+      cos = DoubleVector.broadcast(SPECIES, t[w + 3]);
+      sin = DoubleVector.broadcast(SPECIES, t[w + 4]);
+      minusSin = DoubleVector.broadcast(SPECIES, t[w + 5]);
+      TYPE.cast(im.fma(minusSin, re.mul(cos))).intoArray(z, c);
       TYPE.cast(im.fma(cos, re.mul(sin))).intoArray(z, c + LANES);
       re = oddRe.sub(gapIm);
       im = oddIm.add(gapRe);
-      cos = DoubleVector.broadcast(SPECIES, t[w + 6]);
-      sin = DoubleVector.broadcast(SPECIES, t[w + 7]);
-      TYPE.cast(re.mul(cos).sub(im.mul(sin))).intoArray(z, d);
+      cos = DoubleVector.broadcast(SPECIES, t[w + 9]);
+      sin = DoubleVector.broadcast(SPECIES, t[w + 10]);
+      minusSin = DoubleVector.broadcast(SPECIES, t[w + 11]);
+      TYPE.cast(im.fma(minusSin, re.mul(cos))).intoArray(z, d);
       TYPE.cast(im.fma(cos, re.mul(sin))).intoArray(z, d + LANES);
     }
   }
@@ -142,8 +156,9 @@ final class VectorPass {
     DoubleVector cos72 = DoubleVector.broadcast(SPECIES, COS_72);
     DoubleVector cos144 = DoubleVector.broadcast(SPECIES, COS_144);
     DoubleVector sin144 = DoubleVector.broadcast(SPECIES, SIN_144);
+    DoubleVector minusSin72 = DoubleVector.broadcast(SPECIES, -SIN_72);
     for (int j = 0; j < stride; j++) {
-      int w = 10 * j;
+      int w = 5 * FACTOR * j;
       int a = first + 2 * LANES * j;
       int b = a + next;
       int c = b + next;
@@ -153,6 +168,7 @@ final class VectorPass {
       DoubleVector im;
       DoubleVector cos;
       DoubleVector sin;
+      DoubleVector minusSin;
       DoubleVector aRe = DoubleVector.fromArray(SPECIES, z, a);
       DoubleVector bRe = DoubleVector.fromArray(SPECIES, z, b);
       DoubleVector eRe = DoubleVector.fromArray(SPECIES, z, e);
@@ -166,7 +182,7 @@ final class VectorPass {
       DoubleVector wideRe = innerRe.fma(cos144, outerRe.fma(cos72, aRe));
       DoubleVector flatRe = innerRe.fma(cos72, outerRe.fma(cos144, aRe));
       DoubleVector wideGapRe = innerGapRe.fma(sin144, outerGapRe.mul(SIN_72));
-      DoubleVector flatGapRe = outerGapRe.mul(SIN_144).sub(innerGapRe.mul(SIN_72));
+      DoubleVector flatGapRe = innerGapRe.fma(minusSin72, outerGapRe.mul(SIN_144));
       DoubleVector aIm = DoubleVector.fromArray(SPECIES, z, a + LANES);
       DoubleVector bIm = DoubleVector.fromArray(SPECIES, z, b + LANES);
       DoubleVector eIm = DoubleVector.fromArray(SPECIES, z, e + LANES);
@@ -180,38 +196,44 @@ final class VectorPass {
       DoubleVector wideIm = innerIm.fma(cos144, outerIm.fma(cos72, aIm));
       DoubleVector flatIm = innerIm.fma(cos72, outerIm.fma(cos144, aIm));
       DoubleVector wideGapIm = innerGapIm.fma(sin144, outerGapIm.mul(SIN_72));
-      DoubleVector flatGapIm = outerGapIm.mul(SIN_144).sub(innerGapIm.mul(SIN_72));
+      DoubleVector flatGapIm = innerGapIm.fma(minusSin72, outerGapIm.mul(SIN_144));
       re = wideRe.add(wideGapIm);
       im = wideIm.sub(wideGapRe);
-      cos = DoubleVector.broadcast(SPECIES, t[w + 2]);
-      sin = DoubleVector.broadcast(SPECIES, t[w + 3]);
-      TYPE.cast(re.mul(cos).sub(im.mul(sin))).intoArray(z, b);
+      cos = DoubleVector.broadcast(SPECIES, t[w + 3]);
+      sin = DoubleVector.broadcast(SPECIES, t[w + 4]);
+      minusSin = DoubleVector.broadcast(SPECIES, t[w + 5]);
+      TYPE.cast(im.fma(minusSin, re.mul(cos))).intoArray(z, b);
       TYPE.cast(im.fma(cos, re.mul(sin))).intoArray(z, b + LANES);
       re = wideRe.sub(wideGapIm);
       im = wideIm.add(wideGapRe);
-      cos = DoubleVector.broadcast(SPECIES, t[w + 8]);
-      sin = DoubleVector.broadcast(SPECIES, t[w + 9]);
-      TYPE.cast(re.mul(cos).sub(im.mul(sin))).intoArray(z, e);
+      cos = DoubleVector.broadcast(SPECIES, t[w + 12]);
+      sin = DoubleVector.broadcast(SPECIES, t[w + 13]);
+      minusSin = DoubleVector.broadcast(SPECIES, t[w + 14]);
+      TYPE.cast(im.fma(minusSin, re.mul(cos))).intoArray(z, e);
       TYPE.cast(im.fma(cos, re.mul(sin))).intoArray(z, e + LANES);
       re = flatRe.add(flatGapIm);
       im = flatIm.sub(flatGapRe);
-      cos = DoubleVector.broadcast(SPECIES, t[w + 4]);
-      sin = DoubleVector.broadcast(SPECIES, t[w + 5]);
-      TYPE.cast(re.mul(cos).sub(im.mul(sin))).intoArray(z, c);
+      cos = DoubleVector.broadcast(SPECIES, t[w + 6]);
+      sin = DoubleVector.broadcast(SPECIES, t[w + 7]);
+      minusSin = DoubleVector.broadcast(SPECIES, t[w + 8]);
+      TYPE.cast(im.fma(minusSin, re.mul(cos))).intoArray(z, c);
       TYPE.cast(im.fma(cos, re.mul(sin))).intoArray(z, c + LANES);
       re = flatRe.sub(flatGapIm);
       im = flatIm.add(flatGapRe);
-      cos = DoubleVector.broadcast(SPECIES, t[w + 6]);
-      sin = DoubleVector.broadcast(SPECIES, t[w + 7]);
-      TYPE.cast(re.mul(cos).sub(im.mul(sin))).intoArray(z, d);
+      cos = DoubleVector.broadcast(SPECIES, t[w + 9]);
+      sin = DoubleVector.broadcast(SPECIES, t[w + 10]);
+      minusSin = DoubleVector.broadcast(SPECIES, t[w + 11]);
+      TYPE.cast(im.fma(minusSin, re.mul(cos))).intoArray(z, d);
       TYPE.cast(im.fma(cos, re.mul(sin))).intoArray(z, d + LANES);
     }
   }
 
   static void radix8(double[] z, int first, int stride, double[] t) {
     int next = 2 * stride * LANES;
+    DoubleVector cos45 = DoubleVector.broadcast(SPECIES, COS_45);
+    DoubleVector minusCos45 = DoubleVector.broadcast(SPECIES, -COS_45);
     for (int j = 0; j < stride; j++) {
-      int w = 16 * j;
+      int w = 8 * FACTOR * j;
       int a = first + 2 * LANES * j;
       int b = a + next;
       int c = b + next;
@@ -224,6 +246,7 @@ final class VectorPass {
       DoubleVector im;
       DoubleVector cos;
       DoubleVector sin;
+      DoubleVector minusSin;
       DoubleVector aRe = DoubleVector.fromArray(SPECIES, z, a);
       DoubleVector eRe = DoubleVector.fromArray(SPECIES, z, e);
       DoubleVector sum0Re = aRe.add(eRe);
@@ -268,57 +291,64 @@ final class VectorPass {
       TYPE.cast(evenIm.add(sumIm)).intoArray(z, a + LANES);
       re = evenRe.sub(sumRe);
       im = evenIm.sub(sumIm);
-      cos = DoubleVector.broadcast(SPECIES, t[w + 8]);
-      sin = DoubleVector.broadcast(SPECIES, t[w + 9]);
-      TYPE.cast(re.mul(cos).sub(im.mul(sin))).intoArray(z, e);
+      cos = DoubleVector.broadcast(SPECIES, t[w + 12]);
+      sin = DoubleVector.broadcast(SPECIES, t[w + 13]);
+      minusSin = DoubleVector.broadcast(SPECIES, t[w + 14]);
+      TYPE.cast(im.fma(minusSin, re.mul(cos))).intoArray(z, e);
       TYPE.cast(im.fma(cos, re.mul(sin))).intoArray(z, e + LANES);
       re = oddRe.add(gapIm);
       im = oddIm.sub(gapRe);
-      cos = DoubleVector.broadcast(SPECIES, t[w + 4]);
-      sin = DoubleVector.broadcast(SPECIES, t[w + 5]);
-      TYPE.cast(re.mul(cos).sub(im.mul(sin))).intoArray(z, c);
+      cos = DoubleVector.broadcast(SPECIES, t[w + 6]);
+      sin = DoubleVector.broadcast(SPECIES, t[w + 7]);
+      minusSin = DoubleVector.broadcast(SPECIES, t[w + 8]);
+      TYPE.cast(im.fma(minusSin, re.mul(cos))).intoArray(z, c);
       TYPE.cast(im.fma(cos, re.mul(sin))).intoArray(z, c + LANES);
       re = oddRe.sub(gapIm);
       im = oddIm.add(gapRe);
-      cos = DoubleVector.broadcast(SPECIES, t[w + 12]);
-      sin = DoubleVector.broadcast(SPECIES, t[w + 13]);
-      TYPE.cast(re.mul(cos).sub(im.mul(sin))).intoArray(z, g);
+      cos = DoubleVector.broadcast(SPECIES, t[w + 18]);
+      sin = DoubleVector.broadcast(SPECIES, t[w + 19]);
+      minusSin = DoubleVector.broadcast(SPECIES, t[w + 20]);
+      TYPE.cast(im.fma(minusSin, re.mul(cos))).intoArray(z, g);
       TYPE.cast(im.fma(cos, re.mul(sin))).intoArray(z, g + LANES);
-      DoubleVector turned1Re = gap1Re.add(gap1Im).mul(COS_45);
-      DoubleVector turned1Im = gap1Im.sub(gap1Re).mul(COS_45);
-      DoubleVector turned3Re = gap3Im.sub(gap3Re).mul(COS_45);
-      DoubleVector turned3Im = gap3Re.add(gap3Im).mul(-COS_45);
+      DoubleVector turned1Re = gap1Re.add(gap1Im);
+      DoubleVector turned1Im = gap1Im.sub(gap1Re);
+      DoubleVector turned3Re = gap3Im.sub(gap3Re);
+      DoubleVector turned3Im = gap3Re.add(gap3Im);
       evenRe = gap0Re.add(gap2Im);
       evenIm = gap0Im.sub(gap2Re);
       oddRe = gap0Re.sub(gap2Im);
       oddIm = gap0Im.add(gap2Re);
       sumRe = turned1Re.add(turned3Re);
       gapRe = turned1Re.sub(turned3Re);
-      sumIm = turned1Im.add(turned3Im);
-      gapIm = turned1Im.sub(turned3Im);
-      re = evenRe.add(sumRe);
-      im = evenIm.add(sumIm);
-      cos = DoubleVector.broadcast(SPECIES, t[w + 2]);
-      sin = DoubleVector.broadcast(SPECIES, t[w + 3]);
-      TYPE.cast(re.mul(cos).sub(im.mul(sin))).intoArray(z, b);
+      sumIm = turned1Im.sub(turned3Im);
+      gapIm = turned1Im.add(turned3Im);
+      re = sumRe.fma(cos45, evenRe);
+      im = sumIm.fma(cos45, evenIm);
+      cos = DoubleVector.broadcast(SPECIES, t[w + 3]);
+      sin = DoubleVector.broadcast(SPECIES, t[w + 4]);
+      minusSin = DoubleVector.broadcast(SPECIES, t[w + 5]);
+      TYPE.cast(im.fma(minusSin, re.mul(cos))).intoArray(z, b);
       TYPE.cast(im.fma(cos, re.mul(sin))).intoArray(z, b + LANES);
-      re = evenRe.sub(sumRe);
-      im = evenIm.sub(sumIm);
-      cos = DoubleVector.broadcast(SPECIES, t[w + 10]);
-      sin = DoubleVector.broadcast(SPECIES, t[w + 11]);
-      TYPE.cast(re.mul(cos).sub(im.mul(sin))).intoArray(z, f);
+      re = sumRe.fma(minusCos45, evenRe);
+      im = sumIm.fma(minusCos45, evenIm);
+      cos = DoubleVector.broadcast(SPECIES, t[w + 15]);
+      sin = DoubleVector.broadcast(SPECIES, t[w + 16]);
+      minusSin = DoubleVector.broadcast(SPECIES, t[w + 17]);
+      TYPE.cast(im.fma(minusSin, re.mul(cos))).intoArray(z, f);
       TYPE.cast(im.fma(cos, re.mul(sin))).intoArray(z, f + LANES);
-      re = oddRe.add(gapIm);
-      im = oddIm.sub(gapRe);
-      cos = DoubleVector.broadcast(SPECIES, t[w + 6]);
-      sin = DoubleVector.broadcast(SPECIES, t[w + 7]);
-      TYPE.cast(re.mul(cos).sub(im.mul(sin))).intoArray(z, d);
+      re = gapIm.fma(cos45, oddRe);
+      im = gapRe.fma(minusCos45, oddIm);
+      cos = DoubleVector.broadcast(SPECIES, t[w + 9]);
+      sin = DoubleVector.broadcast(SPECIES, t[w + 10]);
+      minusSin = DoubleVector.broadcast(SPECIES, t[w + 11]);
+      TYPE.cast(im.fma(minusSin, re.mul(cos))).intoArray(z, d);
       TYPE.cast(im.fma(cos, re.mul(sin))).intoArray(z, d + LANES);
-      re = oddRe.sub(gapIm);
-      im = oddIm.add(gapRe);
-      cos = DoubleVector.broadcast(SPECIES, t[w + 14]);
-      sin = DoubleVector.broadcast(SPECIES, t[w + 15]);
-      TYPE.cast(re.mul(cos).sub(im.mul(sin))).intoArray(z, h);
+      re = gapIm.fma(minusCos45, oddRe);
+      im = gapRe.fma(cos45, oddIm);
+      cos = DoubleVector.broadcast(SPECIES, t[w + 21]);
+      sin = DoubleVector.broadcast(SPECIES, t[w + 22]);
+      minusSin = DoubleVector.broadcast(SPECIES, t[w + 23]);
+      TYPE.cast(im.fma(minusSin, re.mul(cos))).intoArray(z, h);
       TYPE.cast(im.fma(cos, re.mul(sin))).intoArray(z, h + LANES);
     }
   }

@@ -1,15 +1,27 @@
 package io.github.audiomnist.transform;
 
+import static jdk.incubator.vector.VectorOperators.AND;
+import static jdk.incubator.vector.VectorOperators.XOR;
+
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Transposes floats, in squares that fit into registers; {@link VectorFrames} says how. */
+/**
+ * Transposes floats, in squares that fit into registers; {@link VectorFrames} says how.
+ *
+ * <p>In steps each of which swaps one bit of the row with that of the column: where they differ,
+ * two rows exchange values, by three exclusive ors, which more units of a processor know than know
+ * blends.
+ */
 final class VectorSquares {
 
   private static final VectorSpecies<Float> FLOATS =
       VectorSums.LANES >= 8 ? FloatVector.SPECIES_256 : FloatVector.SPECIES_128;
+
+  private static final VectorSpecies<Integer> INTS =
+      VectorSpecies.of(int.class, FLOATS.vectorShape());
 
   private static final Class<? extends FloatVector> TYPE =
       FLOATS.vectorType().asSubclass(FloatVector.class);
@@ -17,25 +29,26 @@ final class VectorSquares {
   /** Side of a square: 4 or 8. */
   static final int SIDE = FLOATS.length();
 
-  private static final VectorMask<Float> BIT_1 = lanesWith(1);
-  private static final VectorMask<Float> BIT_2 = lanesWith(2);
-  private static final VectorMask<Float> BIT_4 = lanesWith(4);
-  private static final VectorShuffle<Float> SWAP_1 = lanesSwapped(1);
-  private static final VectorShuffle<Float> SWAP_2 = lanesSwapped(2);
-  private static final VectorShuffle<Float> SWAP_4 = lanesSwapped(4);
+  private static final IntVector BIT_1 = lanesWith(1);
+  private static final IntVector BIT_2 = lanesWith(2);
+  private static final IntVector BIT_4 = lanesWith(4);
+  private static final VectorShuffle<Integer> SWAP_1 = lanesSwapped(1);
+  private static final VectorShuffle<Integer> SWAP_2 = lanesSwapped(2);
+  private static final VectorShuffle<Integer> SWAP_4 = lanesSwapped(4);
 
   private VectorSquares() {}
 
-  private static VectorMask<Float> lanesWith(int bit) {
-    boolean[] lanes = new boolean[SIDE];
+  /** All bits of the lanes whose number has {@code bit}. */
+  private static IntVector lanesWith(int bit) {
+    int[] lanes = new int[SIDE];
     for (int lane = 0; lane < SIDE; lane++) {
-      lanes[lane] = (lane & bit) != 0;
+      lanes[lane] = (lane & bit) != 0 ? -1 : 0;
     }
-    return VectorMask.fromArray(FLOATS, lanes, 0);
+    return IntVector.fromArray(INTS, lanes, 0);
   }
 
-  private static VectorShuffle<Float> lanesSwapped(int bit) {
-    return VectorShuffle.fromOp(FLOATS, lane -> (lane ^ bit) % SIDE);
+  private static VectorShuffle<Integer> lanesSwapped(int bit) {
+    return VectorShuffle.fromOp(INTS, lane -> (lane ^ bit) % SIDE);
   }
 
   /**
@@ -55,89 +68,102 @@ final class VectorSquares {
 
   private static void transpose8(
       float[] from, int start, int hop, int count, float[] to, int first, int pitch) {
+    IntVector bit4 = BIT_4;
+    IntVector bit2 = BIT_2;
+    IntVector bit1 = BIT_1;
     for (int i = 0; i < count; i += 8) {
-      FloatVector a = FloatVector.fromArray(FLOATS, from, start + i);
-      FloatVector b = FloatVector.fromArray(FLOATS, from, start + i + hop);
-      FloatVector c = FloatVector.fromArray(FLOATS, from, start + i + 2 * hop);
-      FloatVector d = FloatVector.fromArray(FLOATS, from, start + i + 3 * hop);
-      FloatVector e = FloatVector.fromArray(FLOATS, from, start + i + 4 * hop);
-      FloatVector f = FloatVector.fromArray(FLOATS, from, start + i + 5 * hop);
-      FloatVector g = FloatVector.fromArray(FLOATS, from, start + i + 6 * hop);
-      FloatVector h = FloatVector.fromArray(FLOATS, from, start + i + 7 * hop);
-      FloatVector swapped;
-      swapped = e.blend(a, BIT_4).rearrange(SWAP_4);
-      a = a.blend(swapped, BIT_4);
-      e = swapped.blend(e, BIT_4);
-      swapped = f.blend(b, BIT_4).rearrange(SWAP_4);
-      b = b.blend(swapped, BIT_4);
-      f = swapped.blend(f, BIT_4);
-      swapped = g.blend(c, BIT_4).rearrange(SWAP_4);
-      c = c.blend(swapped, BIT_4);
-      g = swapped.blend(g, BIT_4);
-      swapped = h.blend(d, BIT_4).rearrange(SWAP_4);
-      d = d.blend(swapped, BIT_4);
-      h = swapped.blend(h, BIT_4);
-      swapped = c.blend(a, BIT_2).rearrange(SWAP_2);
-      a = a.blend(swapped, BIT_2);
-      c = swapped.blend(c, BIT_2);
-      swapped = d.blend(b, BIT_2).rearrange(SWAP_2);
-      b = b.blend(swapped, BIT_2);
-      d = swapped.blend(d, BIT_2);
-      swapped = g.blend(e, BIT_2).rearrange(SWAP_2);
-      e = e.blend(swapped, BIT_2);
-      g = swapped.blend(g, BIT_2);
-      swapped = h.blend(f, BIT_2).rearrange(SWAP_2);
-      f = f.blend(swapped, BIT_2);
-      h = swapped.blend(h, BIT_2);
-      swapped = b.blend(a, BIT_1).rearrange(SWAP_1);
-      a = a.blend(swapped, BIT_1);
-      b = swapped.blend(b, BIT_1);
-      swapped = d.blend(c, BIT_1).rearrange(SWAP_1);
-      c = c.blend(swapped, BIT_1);
-      d = swapped.blend(d, BIT_1);
-      swapped = f.blend(e, BIT_1).rearrange(SWAP_1);
-      e = e.blend(swapped, BIT_1);
-      f = swapped.blend(f, BIT_1);
-      swapped = h.blend(g, BIT_1).rearrange(SWAP_1);
-      g = g.blend(swapped, BIT_1);
-      h = swapped.blend(h, BIT_1);
+      IntVector a = FloatVector.fromArray(FLOATS, from, start + i).reinterpretAsInts();
+      IntVector b = FloatVector.fromArray(FLOATS, from, start + i + hop).reinterpretAsInts();
+      IntVector c = FloatVector.fromArray(FLOATS, from, start + i + 2 * hop).reinterpretAsInts();
+      IntVector d = FloatVector.fromArray(FLOATS, from, start + i + 3 * hop).reinterpretAsInts();
+      IntVector e = FloatVector.fromArray(FLOATS, from, start + i + 4 * hop).reinterpretAsInts();
+      IntVector f = FloatVector.fromArray(FLOATS, from, start + i + 5 * hop).reinterpretAsInts();
+      IntVector g = FloatVector.fromArray(FLOATS, from, start + i + 6 * hop).reinterpretAsInts();
+      IntVector h = FloatVector.fromArray(FLOATS, from, start + i + 7 * hop).reinterpretAsInts();
+      IntVector swapped;
+      swapped = e.rearrange(SWAP_4).lanewise(XOR, a).lanewise(AND, bit4);
+      a = a.lanewise(XOR, swapped);
+      e = e.lanewise(XOR, swapped.rearrange(SWAP_4));
+      swapped = f.rearrange(SWAP_4).lanewise(XOR, b).lanewise(AND, bit4);
+      b = b.lanewise(XOR, swapped);
+      f = f.lanewise(XOR, swapped.rearrange(SWAP_4));
+      swapped = g.rearrange(SWAP_4).lanewise(XOR, c).lanewise(AND, bit4);
+      c = c.lanewise(XOR, swapped);
+      g = g.lanewise(XOR, swapped.rearrange(SWAP_4));
+      swapped = h.rearrange(SWAP_4).lanewise(XOR, d).lanewise(AND, bit4);
+      d = d.lanewise(XOR, swapped);
+      h = h.lanewise(XOR, swapped.rearrange(SWAP_4));
+      swapped = c.rearrange(SWAP_2).lanewise(XOR, a).lanewise(AND, bit2);
+      a = a.lanewise(XOR, swapped);
+      c = c.lanewise(XOR, swapped.rearrange(SWAP_2));
+      swapped = d.rearrange(SWAP_2).lanewise(XOR, b).lanewise(AND, bit2);
+      b = b.lanewise(XOR, swapped);
+      d = d.lanewise(XOR, swapped.rearrange(SWAP_2));
+      swapped = g.rearrange(SWAP_2).lanewise(XOR, e).lanewise(AND, bit2);
+      e = e.lanewise(XOR, swapped);
+      g = g.lanewise(XOR, swapped.rearrange(SWAP_2));
+      swapped = h.rearrange(SWAP_2).lanewise(XOR, f).lanewise(AND, bit2);
+      f = f.lanewise(XOR, swapped);
+      h = h.lanewise(XOR, swapped.rearrange(SWAP_2));
+      swapped = b.rearrange(SWAP_1).lanewise(XOR, a).lanewise(AND, bit1);
+      a = a.lanewise(XOR, swapped);
+      b = b.lanewise(XOR, swapped.rearrange(SWAP_1));
+      swapped = d.rearrange(SWAP_1).lanewise(XOR, c).lanewise(AND, bit1);
+      c = c.lanewise(XOR, swapped);
+      d = d.lanewise(XOR, swapped.rearrange(SWAP_1));
+      swapped = f.rearrange(SWAP_1).lanewise(XOR, e).lanewise(AND, bit1);
+      e = e.lanewise(XOR, swapped);
+      f = f.lanewise(XOR, swapped.rearrange(SWAP_1));
+      swapped = h.rearrange(SWAP_1).lanewise(XOR, g).lanewise(AND, bit1);
+      g = g.lanewise(XOR, swapped);
+      h = h.lanewise(XOR, swapped.rearrange(SWAP_1));
       int row = first + i * pitch;
-      TYPE.cast(a).intoArray(to, row);
-      TYPE.cast(b).intoArray(to, row + pitch);
-      TYPE.cast(c).intoArray(to, row + 2 * pitch);
-      TYPE.cast(d).intoArray(to, row + 3 * pitch);
-      TYPE.cast(e).intoArray(to, row + 4 * pitch);
-      TYPE.cast(f).intoArray(to, row + 5 * pitch);
-      TYPE.cast(g).intoArray(to, row + 6 * pitch);
-      TYPE.cast(h).intoArray(to, row + 7 * pitch);
+      TYPE.cast(a.reinterpretAsFloats()).intoArray(to, row);
+      TYPE.cast(b.reinterpretAsFloats()).intoArray(to, row + pitch);
+      TYPE.cast(c.reinterpretAsFloats()).intoArray(to, row + 2 * pitch);
+      TYPE.cast(d.reinterpretAsFloats()).intoArray(to, row + 3 * pitch);
+      TYPE.cast(e.reinterpretAsFloats()).intoArray(to, row + 4 * pitch);
+      TYPE.cast(f.reinterpretAsFloats()).intoArray(to, row + 5 * pitch);
+      TYPE.cast(g.reinterpretAsFloats()).intoArray(to, row + 6 * pitch);
+      TYPE.cast(h.reinterpretAsFloats()).intoArray(to, row + 7 * pitch);
     }
   }
 
   private static void transpose4(
       float[] from, int start, int hop, int count, float[] to, int first, int pitch) {
+    IntVector bit2 = BIT_2;
+    IntVector bit1 = BIT_1;
     for (int i = 0; i < count; i += 4) {
-      FloatVector a = FloatVector.fromArray(FLOATS, from, start + i);
-      FloatVector b = FloatVector.fromArray(FLOATS, from, start + i + hop);
-      FloatVector c = FloatVector.fromArray(FLOATS, from, start + i + 2 * hop);
-      FloatVector d = FloatVector.fromArray(FLOATS, from, start + i + 3 * hop);
-      FloatVector swapped;
-      swapped = c.blend(a, BIT_2).rearrange(SWAP_2);
-      a = a.blend(swapped, BIT_2);
-      c = swapped.blend(c, BIT_2);
-      swapped = d.blend(b, BIT_2).rearrange(SWAP_2);
-      b = b.blend(swapped, BIT_2);
-      d = swapped.blend(d, BIT_2);
-      swapped = b.blend(a, BIT_1).rearrange(SWAP_1);
-      a = a.blend(swapped, BIT_1);
-      b = swapped.blend(b, BIT_1);
-      swapped = d.blend(c, BIT_1).rearrange(SWAP_1);
-      c = c.blend(swapped, BIT_1);
-      d = swapped.blend(d, BIT_1);
+      IntVector a = FloatVector.fromArray(FLOATS, from, start + i).reinterpretAsInts();
+      IntVector b = FloatVector.fromArray(FLOATS, from, start + i + hop).reinterpretAsInts();
+      IntVector c = FloatVector.fromArray(FLOATS, from, start + i + 2 * hop).reinterpretAsInts();
+      IntVector d = FloatVector.fromArray(FLOATS, from, start + i + 3 * hop).reinterpretAsInts();
+      IntVector swapped;
+      swapped = c.rearrange(SWAP_2).lanewise(XOR, a).lanewise(AND, bit2);
+      a = a.lanewise(XOR, swapped);
+      c = c.lanewise(XOR, swapped.rearrange(SWAP_2));
+      swapped = d.rearrange(SWAP_2).lanewise(XOR, b).lanewise(AND, bit2);
+      b = b.lanewise(XOR, swapped);
+      d = d.lanewise(XOR, swapped.rearrange(SWAP_2));
+      swapped = b.rearrange(SWAP_1).lanewise(XOR, a).lanewise(AND, bit1);
+      a = a.lanewise(XOR, swapped);
+      b = b.lanewise(XOR, swapped.rearrange(SWAP_1));
+      swapped = d.rearrange(SWAP_1).lanewise(XOR, c).lanewise(AND, bit1);
+      c = c.lanewise(XOR, swapped);
+      d = d.lanewise(XOR, swapped.rearrange(SWAP_1));
       int row = first + i * pitch;
-      TYPE.cast(a).intoArray(to, row);
-      TYPE.cast(b).intoArray(to, row + pitch);
-      TYPE.cast(c).intoArray(to, row + 2 * pitch);
-      TYPE.cast(d).intoArray(to, row + 3 * pitch);
+      TYPE.cast(a.reinterpretAsFloats()).intoArray(to, row);
+      TYPE.cast(b.reinterpretAsFloats()).intoArray(to, row + pitch);
+      TYPE.cast(c.reinterpretAsFloats()).intoArray(to, row + 2 * pitch);
+      TYPE.cast(d.reinterpretAsFloats()).intoArray(to, row + 3 * pitch);
+    }
+  }
+
+  /** {@code to[second + i * pitch + lane] ← to[first + i * pitch + lane]}, likewise. */
+  static void copy(float[] to, int first, int second, int count, int pitch) {
+    for (int i = 0; i < count; i++) {
+      FloatVector row = FloatVector.fromArray(FLOATS, to, first + i * pitch);
+      TYPE.cast(row).intoArray(to, second + i * pitch);
     }
   }
 }
