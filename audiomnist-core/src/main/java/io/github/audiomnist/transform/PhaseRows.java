@@ -19,15 +19,13 @@ final class PhaseRows implements Convolution {
   /** Fewer samples of a phase are quicker one by one. */
   private static final int LEAST_COLUMNS = 16;
 
-  private static final int COLUMN_STEP = 16;
-
   /** Phases that are summed at a time. */
   private static final int TOGETHER = 2;
 
   /** Rows that are added at a time: with two sums as many arrays as C2 makes vectors of. */
   private static final int ROWS_AT_ONCE = 3;
 
-  private static final int MOST_LANES = 128;
+  private static final int MOST_LANES = 252;
 
   /** Rows that are summed at a time stay in the second-level cache. */
   private static final int MOST_VALUES = 1 << 17;
@@ -50,9 +48,9 @@ final class PhaseRows implements Convolution {
     this.phases = filter.up() * repeats;
     this.step = filter.down() * repeats;
     this.rows = PhaseGroup.numRows(filter, phases);
-    this.columns = (outLength + phases * COLUMN_STEP - 1) / (phases * COLUMN_STEP) * COLUMN_STEP;
+    this.columns = (outLength + phases - 1) / phases;
     this.pitch = columns + (rows - 1) / step;
-    int fitting = MOST_VALUES / rows / COLUMN_STEP * COLUMN_STEP;
+    int fitting = MOST_VALUES / rows;
     this.lanes = Math.min(columns, Math.min(MOST_LANES, fitting));
     this.groups = PhaseGroup.all(filter, phases, TOGETHER);
   }
@@ -67,7 +65,7 @@ final class PhaseRows implements Convolution {
     int step = filter.down() * repeats(filter.up());
     return filter.hasTable()
         && outLength >= (long) LEAST_COLUMNS * phases
-        && PhaseGroup.numRows(filter, phases) <= MOST_VALUES / COLUMN_STEP
+        && PhaseGroup.numRows(filter, phases) <= MOST_VALUES / LEAST_COLUMNS
         && (long) outLength / phases * (phases + step) <= Integer.MAX_VALUE / 2;
   }
 

@@ -8,8 +8,8 @@ import java.util.List;
  *
  * <p>Output samples that are a multiple of {@code up} apart have the same weights. So an output
  * sample is counted by phase, its number modulo {@code phases}, and lane; a tile is as many lanes
- * as a vector has. Its input is laid out transposed: row r holds sample r under the first phase, of
- * all lanes. A phase is then a sum of weighed rows, in the order in which {@link
+ * as a vector or two have. Its input is laid out transposed: row r holds sample r under the first
+ * phase, of all lanes. A phase is then a sum of weighed rows, in the order in which {@link
  * SincFilter#convolve} adds, which makes both the same to the last bit. A tile stays in the caches
  * next to the processor.
  *
@@ -28,6 +28,8 @@ final class PhaseTiles implements Convolution {
 
   /** Of a tile; more would leave the second-level cache. */
   private static final int MOST_ROWS = 1 << 13;
+
+  private static final int ROWS_AT_ONCE = 64;
 
   private final int firstInput;
   private final int phases;
@@ -62,35 +64,45 @@ final class PhaseTiles implements Convolution {
   /** A tile, its sums, and its samples at an end of the clip. */
   @Override
   public Scratch newScratch() {
-    int lanes = VectorSums.LANES;
+    int lanes = VectorSums.IS_WIDE ? 2 * VectorSums.LANES : VectorSums.LANES;
     return Scratch.of(List.of(), rows * lanes, phases * lanes, Math.max(rows, phases) * lanes);
   }
 
   @Override
   public void convolve(float[] in, int inLength, float[] out, int outLength, Scratch scratch) {
-    float[] tile = scratch.buffer(0);
-    float[] sums = scratch.buffer(1);
-    for (int lane = 0; (long) lane * phases < outLength; lane += VectorSums.LANES) {
-      layOut(in, inLength, lane, tile, scratch.buffer(2));
-      for (PhaseGroup group : groups) {
-        int from = group.firstRow() * VectorSums.LANES;
-        int to = group.firstPhase() * VectorSums.LANES;
-        VectorSums.ofEight(tile, from, group.weights(), sums, to);
-      }
-      write(sums, out, lane * phases, outLength, scratch.buffer(2));
+    for (int lane = 0; (long) lane * phases < outLength; ) {
+      boolean isWide = VectorSums.IS_WIDE && (lane + (long) VectorSums.LANES) * phases < outLength;
+      int lanes = isWide ? 2 * VectorSums.LANES : VectorSums.LANES;
+      layOut(in, inLength, lane, lanes, scratch.buffer(0), scratch.buffer(2));
+      sum(lanes, scratch.buffer(0), scratch.buffer(1));
+      write(scratch.buffer(1), lanes, out, lane * phases, outLength, scratch.buffer(2));
+      lane += lanes;
     }
   }
 
-  private void layOut(float[] in, int inLength, int firstLane, float[] tile, float[] edge) {
+  private void sum(int lanes, float[] tile, float[] sums) {
+    for (PhaseGroup group : groups) {
+      int from = group.firstRow() * lanes;
+      int to = group.firstPhase() * lanes;
+      if (lanes == VectorSums.LANES) {
+        VectorSums.ofEight(tile, from, group.weights(), sums, to);
+      } else {
+        VectorSums.ofEightWide(tile, from, group.weights(), sums, to);
+      }
+    }
+  }
+
+  private void layOut(
+      float[] in, int inLength, int firstLane, int lanes, float[] tile, float[] edge) {
     long start = (long) firstLane * step + firstInput;
-    boolean isInside = start >= 0 && start + (VectorSums.LANES - 1L) * step + rows <= inLength;
+    boolean isInside = start >= 0 && start + (lanes - 1L) * step + rows <= inLength;
     if (isInside) {
-      transpose(in, (int) start, step, rows, tile);
+      transpose(in, (int) start, step, lanes, tile);
     } else {
-      for (int lane = 0; lane < VectorSums.LANES; lane++) {
+      for (int lane = 0; lane < lanes; lane++) {
         copy(in, inLength, start + (long) lane * step, edge, lane * rows, rows);
       }
-      transpose(edge, 0, rows, rows, tile);
+      transpose(edge, 0, rows, lanes, tile);
     }
   }
 
@@ -104,14 +116,18 @@ final class PhaseTiles implements Convolution {
     Arrays.fill(out, first + to, first + length, 0);
   }
 
-  private static void transpose(float[] in, int start, int hop, int count, float[] tile) {
-    for (int lane = 0; lane < VectorSums.LANES; lane += VectorSquares.SIDE) {
-      VectorSquares.transpose(in, start + lane * hop, hop, count, tile, lane, VectorSums.LANES);
+  /** So many rows at a time that they are in the first-level cache when the next lanes come. */
+  private void transpose(float[] in, int start, int hop, int lanes, float[] tile) {
+    for (int row = 0; row < rows; row += ROWS_AT_ONCE) {
+      int count = Math.min(ROWS_AT_ONCE, rows - row);
+      for (int lane = 0; lane < lanes; lane += VectorSquares.SIDE) {
+        int from = start + row + lane * hop;
+        VectorSquares.transpose(in, from, hop, count, tile, row * lanes + lane, lanes);
+      }
     }
   }
 
-  private void write(float[] sums, float[] out, int done, int outLength, float[] last) {
-    int lanes = VectorSums.LANES;
+  private void write(float[] sums, int lanes, float[] out, int done, int outLength, float[] last) {
     boolean fits = phases * lanes <= outLength - done;
     float[] to = fits ? out : last;
     int first = fits ? done : 0;

@@ -95,6 +95,14 @@ final class TrainingOptions {
   private @Nullable ScheduleRule schedule;
 
   @Option(
+      names = "--averaging",
+      paramLabel = "SHARE",
+      description =
+          "Keep the running mean of the weights, of which a step keeps this share, from 0 to below"
+              + " 1; 0.999 suits a few thousand steps. Default: the weights themselves.")
+  private @Nullable Double averaging;
+
+  @Option(
       names = "--augment",
       paramLabel = "RULE",
       description =
@@ -189,7 +197,8 @@ final class TrainingOptions {
       Training patient = patience == null ? rated : rated.withPatience(patience);
       Training ruled = optimizer == null ? patient : patient.withOptimizer(optimizer.optimizer());
       Training paced = schedule == null ? ruled : ruled.withSchedule(schedule.schedule());
-      Training changed = augment == null ? paced : augment.in(paced);
+      Training meant = averaging == null ? paced : paced.withAveraging(averaging);
+      Training changed = augment == null ? meant : augment.in(meant);
       return checkpoints == null ? changed : changed.withCheckpoints(checkpoints);
     } catch (IllegalArgumentException e) {
       throw misuse(e.getMessage());

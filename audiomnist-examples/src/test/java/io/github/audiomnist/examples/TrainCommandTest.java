@@ -96,6 +96,8 @@ class TrainCommandTest extends CutDataSet {
       "nesterov",
       "--schedule",
       "cosine",
+      "--averaging",
+      0.9,
       "--checkpoints",
       folder.resolve("state"),
       "--log",
@@ -110,6 +112,7 @@ class TrainCommandTest extends CutDataSet {
     assertEquals(1, Fixtures.list(events).size());
     JsonObject training = json(report).getAsJsonObject("training");
     assertEquals(0.9, training.getAsJsonObject("optimizer").get("momentum").getAsDouble());
+    assertEquals(0.9, training.get("averaging").getAsDouble());
     byte[] weights = Files.readAllBytes(Fixtures.weights(out));
     // Both epochs are there already.
     Cli.train(data, out, options).assertDone();
