@@ -138,10 +138,24 @@ class FeatureStreamPropertyTest {
         Arbitraries.integers().between(3000, 60_000));
   }
 
-  /**
-   * A stream keeps one kernel, while a batch of few frames may take another; and the vectors' way
-   * to a logarithm is another where there is but one frame.
-   */
+  @Property(tries = 50)
+  void accept_kernelOfManyFrames_isBatchToTheBit(
+      @ForAll("logarithms") StreamedStages stages,
+      @ForAll("cuttings") List<Integer> cutting,
+      @ForAll @IntRange(min = 1, max = MAX_LENGTH) int length) {
+    float[] samples = signal(length);
+    for (Kernel kernel : List.of(Kernel.BATCHED, Kernel.VECTOR)) {
+      Frames frames =
+          streamed(stages.pipeline(kernel), StreamedStages.SAMPLE_RATE, samples, cutting);
+      Optional<Pipeline<? extends Signal>> batch = stages.batch(length, kernel);
+      if (batch.isPresent()) {
+        float[] expected = batch(batch.get(), samples, StreamedStages.SAMPLE_RATE);
+        frames.assertAre(batch.get().output(), expected);
+      }
+    }
+  }
+
+  /** A stream keeps one kernel, while a batch of few frames may take another. */
   @Property(tries = 50)
   void accept_otherKernel_isBatchButForRounding(
       @ForAll("logarithms") StreamedStages stages,
@@ -150,7 +164,7 @@ class FeatureStreamPropertyTest {
     float[] samples = signal(length);
     Frames frames =
         streamed(stages.pipeline(Kernel.VECTOR), StreamedStages.SAMPLE_RATE, samples, cutting);
-    for (Kernel other : List.of(Kernel.JTRANSFORMS, Kernel.VECTOR)) {
+    for (Kernel other : List.of(Kernel.JTRANSFORMS, Kernel.BATCHED)) {
       Optional<Pipeline<? extends Signal>> batch = stages.batch(length, other);
       if (batch.isPresent()) {
         float[] expected = batch(batch.get(), samples, StreamedStages.SAMPLE_RATE);
