@@ -40,7 +40,10 @@ final class VectorBands {
 
   private VectorBands() {}
 
-  /** As {@code RowLoops.splitPower}, for the pairs of bins from 1 to {@code cosines.length - 1}. */
+  /**
+   * As {@code RowLoops.split} and {@code powers}, for the pairs of bins from 1 to {@code
+   * cosines.length - 1}.
+   */
   static void splitPower(
       double[] z,
       int origin,
