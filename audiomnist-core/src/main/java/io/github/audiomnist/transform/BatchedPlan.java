@@ -1,6 +1,7 @@
 package io.github.audiomnist.transform;
 
 import io.github.audiomnist.signal.SignalSpec;
+import java.util.Arrays;
 
 /**
  * {@link Stft}, {@link MelFilterbank} and {@link PowerToDb} or {@link PowerToLog} as one pass over
@@ -14,12 +15,14 @@ final class BatchedPlan extends FixedPlan {
 
   private final Stft stft;
   private final LogScale scale;
+  private final PaddedClip clip;
   private final ClipKernel kernel;
   private final Kernel name;
 
   private BatchedPlan(
       Stft stft,
       LogScale scale,
+      PaddedClip clip,
       SignalSpec input,
       SignalSpec output,
       ClipKernel kernel,
@@ -27,6 +30,7 @@ final class BatchedPlan extends FixedPlan {
     super(input, output);
     this.stft = stft;
     this.scale = scale;
+    this.clip = clip;
     this.kernel = kernel;
     this.name = name;
   }
@@ -44,13 +48,13 @@ final class BatchedPlan extends FixedPlan {
     SignalSpec output = log.outputSpec(bank.outputSpec(spectrogram));
     MelBand[] bands = bank.bands(spectrogram);
     LogScale scale = scale(log);
-    int length = input.columns();
     int numFrames = output.columns();
+    PaddedClip clip = new PaddedClip(stft, input.columns(), numFrames);
     ClipKernel kernel =
         name == Kernel.VECTOR
-            ? new VectorKernel(stft, bands, scale, length, numFrames)
-            : new RowKernel(stft, bands, scale, length, numFrames);
-    return new BatchedPlan(stft, scale, input, output, kernel, name);
+            ? new VectorKernel(stft, bands, scale, clip, numFrames)
+            : new RowKernel(stft, bands, scale, clip, numFrames);
+    return new BatchedPlan(stft, scale, clip, input, output, kernel, name);
   }
 
   /** {@link Kernel#BATCHED} or {@link Kernel#VECTOR}. */
@@ -77,11 +81,16 @@ final class BatchedPlan extends FixedPlan {
 
   @Override
   public int process(float[] in, int validColumns, float[] out, Scratch scratch) {
-    double loudest = kernel.process(in, out, scratch);
+    int numFrames = output().columns();
+    int sounding = clip.soundingFrames(in);
+    double loudest = kernel.process(in, sounding, out, scratch);
+    for (int m = 0; m < output().rows(); m++) {
+      Arrays.fill(out, m * numFrames + sounding, (m + 1) * numFrames, kernel.silence());
+    }
     if (scale.range() < Double.POSITIVE_INFINITY) {
       raise(out, output().size(), (float) (scale.of(loudest) - scale.range()));
     }
-    return stft.validFrames(validColumns, output().columns());
+    return stft.validFrames(validColumns, numFrames);
   }
 
   private static void raise(float[] values, int size, float floor) {

@@ -12,13 +12,17 @@ interface ClipKernel {
   /** Working memory for one clip. */
   Scratch newScratch();
 
+  /** What a frame of zeros comes to, to the last bit. */
+  float silence();
+
   /**
-   * Writes the logarithms of the mel bands of a clip.
+   * Writes the logarithms of the mel bands of a clip's first frames.
    *
    * @param in the samples; left as they are
+   * @param count frames; what is written of the others means nothing
    * @param out {@code [nMels][numFrames]}
    * @param scratch made by {@link #newScratch}
    * @return the largest power, at least the floor
    */
-  double process(float[] in, float[] out, Scratch scratch);
+  double process(float[] in, int count, float[] out, Scratch scratch);
 }

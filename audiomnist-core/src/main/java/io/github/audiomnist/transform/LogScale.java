@@ -26,15 +26,15 @@ record LogScale(double floor, double factor, double offset, double range) {
   }
 
   /**
-   * Writes those of {@code power[i]}, which is not negative, to {@code out[start + i]}, for i from
-   * {@code from} to {@code to}.
+   * Writes those of {@code power[i]}, which is not negative, to {@code out[start + i]}, for i below
+   * {@code count}.
    *
    * @return the largest power, at least the floor
    */
-  double write(double[] power, int from, int to, float[] out, int start) {
+  double write(double[] power, int count, float[] out, int start) {
     long least = Double.doubleToRawLongBits(floor);
     long most = least;
-    for (int i = from; i < to; i++) {
+    for (int i = 0; i < count; i++) {
       long bits = Math.max(Double.doubleToRawLongBits(power[i]), least);
       out[start + i] = (float) (factor * FastLog.ofBits(bits) + offset);
       most = Math.max(most, bits);

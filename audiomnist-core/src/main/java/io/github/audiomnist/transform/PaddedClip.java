@@ -12,35 +12,27 @@ final class PaddedClip {
 
   private final Stft stft;
   private final int length;
+  private final int numFrames;
   private final int size;
 
   /**
    * @param length of the clip, in samples
-   * @param numFrames frames to have room for; those beyond the clip's own see what lies there, or
-   *     zeros
+   * @param numFrames frames of the clip; those behind them see what lies there, or zeros
    */
   PaddedClip(Stft stft, int length, int numFrames) {
     this.stft = stft;
     this.length = length;
-    this.size = Math.toIntExact((numFrames - 1L) * stft.hopLength() + stft.windowLength());
+    this.numFrames = numFrames;
+    this.size = size(numFrames);
   }
 
-  /** Number of samples. */
-  int size() {
-    return size;
-  }
-
-  /**
-   * Writes the clip and what is around it.
-   *
-   * @param padded {@link #size()} samples
-   */
-  void fill(float[] in, float[] padded) {
-    fill(in, 0, size, padded);
+  /** Samples that the first {@code frames} see. */
+  int size(int frames) {
+    return Math.toIntExact((frames - 1L) * stft.hopLength() + stft.windowLength());
   }
 
   /**
-   * Writes {@code count} samples of the padded clip, from {@code start}.
+   * Writes {@code count} samples of the clip and what is around it, from {@code start}.
    *
    * @param part {@code count} samples
    */
@@ -65,7 +57,7 @@ final class PaddedClip {
    * How many frames, from the first, see more than zeros: those behind them see the silence at the
    * end alone.
    */
-  int soundingFrames(float[] in, int numFrames) {
+  int soundingFrames(float[] in) {
     int last = length - 1;
     while (last >= 0 && in[last] == 0) {
       last--;

@@ -25,6 +25,7 @@ final class PhaseRows implements Convolution {
   /** Rows that are added at a time: with two sums as many arrays as C2 makes vectors of. */
   private static final int ROWS_AT_ONCE = 3;
 
+  /** The quickest of those tried, from 124 to 252. */
   private static final int MOST_LANES = 252;
 
   /** Rows that are summed at a time stay in the second-level cache. */

@@ -1,7 +1,6 @@
 package io.github.audiomnist.transform;
 
 import static io.github.audiomnist.transform.RowLoops.butterflies;
-import static io.github.audiomnist.transform.RowLoops.butterfly;
 import static io.github.audiomnist.transform.RowLoops.fifthsOfGaps;
 import static io.github.audiomnist.transform.RowLoops.fifthsOfSums;
 import static io.github.audiomnist.transform.RowLoops.fourths;
@@ -81,16 +80,14 @@ final class RowFft {
   private static void radix2(double[][] x, int a, int stride, double[] t, int w, int lanes) {
     int b = a + stride;
     butterflies(x[2 * a], x[2 * b], x[2 * a + 1], x[2 * b + 1], lanes);
-    if (w > 0) {
-      RowLoops.turn(x[2 * b], x[2 * b + 1], t[w + 2], t[w + 3], lanes);
-    }
+    turn(x, b, t, w, 1, lanes);
   }
 
   private static void radix3(double[][] x, int a, int stride, double[] t, int w, int lanes) {
     int b = a + stride;
     int c = b + stride;
+    butterflies(x[2 * b], x[2 * c], x[2 * b + 1], x[2 * c + 1], lanes);
     for (int part = 0; part < 2; part++) {
-      butterfly(x[2 * b + part], x[2 * c + part], lanes);
       scale(x[2 * c + part], SIN_120, lanes);
       thirds(x[2 * a + part], x[2 * b + part], lanes);
     }
@@ -121,9 +118,7 @@ final class RowFft {
     int b = a + stride;
     int c = b + stride;
     int d = c + stride;
-    if (w > 0) {
-      RowLoops.turn(x[2 * b], x[2 * b + 1], t[w + 4], t[w + 5], lanes);
-    }
+    turn(x, b, t, w, 2, lanes);
     turn(x, c, d, t, w, 4, 1, lanes);
   }
 
@@ -139,6 +134,13 @@ final class RowFft {
     }
     turn(x, b, e, t, w, 5, 1, lanes);
     turn(x, c, d, t, w, 5, 2, lanes);
+  }
+
+  /** Output k (a) of a butterfly, whose factors begin at w; at 0 they are 1. */
+  private static void turn(double[][] x, int a, double[] t, int w, int k, int lanes) {
+    if (w > 0) {
+      RowLoops.turn(x[2 * a], x[2 * a + 1], t[w + 2 * k], t[w + 2 * k + 1], lanes);
+    }
   }
 
   /**

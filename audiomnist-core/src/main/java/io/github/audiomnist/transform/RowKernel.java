@@ -1,6 +1,5 @@
 package io.github.audiomnist.transform;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -29,13 +28,13 @@ final class RowKernel implements ClipKernel {
   private final RowSpectrum spectrum;
   private final MelTables mel;
 
-  RowKernel(Stft stft, MelBand[] bands, LogScale scale, int length, int numFrames) {
+  RowKernel(Stft stft, MelBand[] bands, LogScale scale, PaddedClip clip, int numFrames) {
     SpectrumTables tables = new SpectrumTables(FftTables.ofSmallRadices(stft.nFft() / 2));
     this.stft = stft;
     this.scale = scale;
     this.numFrames = numFrames;
     this.lanes = lanes(stft.nFft(), numFrames);
-    this.clip = new PaddedClip(stft, length, Math.max(lanes, numFrames));
+    this.clip = clip;
     this.frames = new FrameRows(stft);
     this.window = new double[stft.nFft()];
     this.spectrum = new RowSpectrum(tables);
@@ -66,29 +65,29 @@ final class RowKernel implements ClipKernel {
   public Scratch newScratch() {
     return Scratch.of(
         List.of(Scratch.ofRows(stft.nFft(), lanes), Scratch.ofRows(mel.rows().length, lanes)),
-        clip.size());
+        clip.size(Math.max(lanes, numFrames)));
   }
 
   @Override
-  public double process(float[] in, float[] out, Scratch scratch) {
+  public float silence() {
+    return (float) scale.of(scale.floor());
+  }
+
+  @Override
+  public double process(float[] in, int count, float[] out, Scratch scratch) {
     float[] padded = scratch.buffer(0);
     double[][] bands = scratch.child(1).rows();
     double loudest = scale.floor();
-    int sounding = clip.soundingFrames(in, numFrames);
-    clip.fill(in, padded);
-    for (int end = 0; end < sounding; ) {
+    clip.fill(in, 0, padded.length, padded);
+    for (int end = 0; end < count; ) {
       int first = Math.max(0, Math.min(end, numFrames - lanes));
-      int kept = Math.min(lanes, sounding - first);
+      int kept = Math.min(lanes, count - first);
       sumBands(padded, first, wholeSteps(kept), scratch.child(0).rows(), bands);
       for (int m = 0; m < bands.length; m++) {
-        double loud = scale.write(bands[m], 0, kept, out, first + m * numFrames);
+        double loud = scale.write(bands[m], kept, out, first + m * numFrames);
         loudest = Math.max(loudest, loud);
       }
       end = first + lanes;
-    }
-    float silence = (float) scale.of(scale.floor());
-    for (int m = 0; m < bands.length; m++) {
-      Arrays.fill(out, sounding + m * numFrames, (m + 1) * numFrames, silence);
     }
     return loudest;
   }

@@ -28,12 +28,12 @@ final class VectorKernel implements ClipKernel {
   private final MelStretches mel;
   private final float silence;
 
-  VectorKernel(Stft stft, MelBand[] bands, LogScale scale, int length, int numFrames) {
+  VectorKernel(Stft stft, MelBand[] bands, LogScale scale, PaddedClip clip, int numFrames) {
     this.stft = stft;
     this.scale = scale;
     this.numFrames = numFrames;
     this.stage = new VectorStage(stft);
-    this.clip = new PaddedClip(stft, length, numFrames);
+    this.clip = clip;
     this.weights = stft.window().weights(stft.windowLength());
     this.fft = FftTables.ofFewPasses(stft.nFft() / 2);
     this.factors = factors(fft);
@@ -81,25 +81,26 @@ final class VectorKernel implements ClipKernel {
   }
 
   @Override
-  public double process(float[] in, float[] out, Scratch scratch) {
+  public float silence() {
+    return silence;
+  }
+
+  @Override
+  public double process(float[] in, int count, float[] out, Scratch scratch) {
     double loudest = scale.floor();
     long start = System.nanoTime();
-    int sounding = clip.soundingFrames(in, numFrames);
     for (int tile = 0; tile < stage.tiles() - 1; tile++) {
       stage(in, tile, scratch);
     }
-    for (int group = 0; group * VectorStage.SIDE < sounding; group++) {
+    for (int group = 0; group * VectorStage.SIDE < count; group++) {
       stage(in, group + stage.tiles() - 1, scratch);
       for (int lane = 0; lane < VectorStage.SIDE; lane += VectorLanes.LANES) {
         int frame = group * VectorStage.SIDE + lane;
-        if (frame < sounding) {
+        if (frame < count) {
           sumBands(stage.column(group) + lane, scratch);
           loudest = Math.max(loudest, writeLogs(scratch, out, frame));
         }
       }
-    }
-    for (int m = 0; m < mel.ends().length; m++) {
-      Arrays.fill(out, sounding + m * numFrames, (m + 1) * numFrames, silence);
     }
     scratch.alignment().took(System.nanoTime() - start);
     return loudest;
@@ -207,7 +208,6 @@ final class VectorKernel implements ClipKernel {
     return VectorBands.logs(sums, scale.floor(), scale.factor(), scale.offset(), out, first, pitch);
   }
 
-  /** What frames of zeros come to, to the last bit. */
   private static float silence(LogScale scale) {
     float[] ofZeros = new float[VectorLanes.LANES];
     var unused = logs(new double[VectorLanes.LANES], scale, ofZeros, 0, VectorLanes.LANES);

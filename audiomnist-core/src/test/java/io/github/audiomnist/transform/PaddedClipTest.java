@@ -25,9 +25,9 @@ class PaddedClipTest {
     Stft stft = new Stft(N_FFT, windowLength, 3, Window.HANN, padding, Scale.POWER);
     PaddedClip clip = new PaddedClip(stft, length, 40);
     float[] in = TestSignals.noise(1, length, 1);
-    float[] whole = new float[clip.size()];
+    float[] whole = new float[clip.size(40)];
     float[] part = new float[count];
-    clip.fill(in, whole);
+    clip.fill(in, 0, whole.length, whole);
     clip.fill(in, start, count, part);
     assertArrayEquals(Arrays.copyOfRange(whole, start, start + count), part);
   }
@@ -45,15 +45,15 @@ class PaddedClipTest {
     PaddedClip clip = new PaddedClip(stft, length, numFrames);
     float[] in = TestSignals.noise(1, length, 1);
     Arrays.fill(in, Math.min(sounding, length), length, 0);
-    float[] whole = new float[clip.size()];
-    clip.fill(in, whole);
+    float[] whole = new float[clip.size(numFrames)];
+    clip.fill(in, 0, whole.length, whole);
     int least = 0;
     for (int frame = 0; frame < numFrames; frame++) {
       for (int i = frame * hop; i < frame * hop + windowLength; i++) {
         least = whole[i] == 0 ? least : frame + 1;
       }
     }
-    int found = clip.soundingFrames(in, numFrames);
+    int found = clip.soundingFrames(in);
     assertTrue(found >= least && found <= numFrames, found + " of " + least);
     if (padding != Padding.REFLECT) {
       assertEquals(least, found);

@@ -14,18 +14,17 @@ final class VectorFrames {
   private VectorFrames() {}
 
   /**
-   * {@code z[first + i * LANES + lane] ← weights[i]} times sample i of frame {@code frame + lane}.
+   * {@code z[first + i * LANES + lane] ← weights[i]} times sample i of the frame that begins in
+   * {@code column + lane}.
    *
-   * @param staged as {@link VectorStage} lays it out: sample i of frame f at {@code i % hop * pitch
-   *     + f + i / hop}
+   * @param staged as {@link VectorStage} lays it out: sample i of a frame at {@code i % hop * pitch
+   *     + column + i / hop}
    */
   static void load(
-      float[] staged, int pitch, int hop, int frame, double[] weights, double[] z, int first) {
-    int column = frame;
+      float[] staged, int pitch, int hop, int column, double[] weights, double[] z, int first) {
     for (int start = 0; start < weights.length; start += hop) {
       int count = Math.min(hop, weights.length - start);
-      weigh(staged, column, pitch, count, weights, start, z, first + start * LANES);
-      column++;
+      weigh(staged, column + start / hop, pitch, count, weights, start, z, first + start * LANES);
     }
   }
 

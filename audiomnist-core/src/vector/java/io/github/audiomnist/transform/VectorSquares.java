@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Transposes floats, in squares that fit into registers; {@link VectorFrames} says how.
+ * Transposes floats, in squares that fit into registers; {@link VectorLanes} says how.
  *
  * <p>In steps each of which swaps one bit of the row with that of the column: where they differ,
  * two rows exchange values, by three exclusive ors, which more units of a processor know than know
