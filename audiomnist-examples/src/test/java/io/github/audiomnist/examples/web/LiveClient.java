@@ -6,11 +6,14 @@ import java.net.URI;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The client's end of a live session. */
 @SuppressWarnings("NullAway.Init") // connect sets the socket before it gives the client.
@@ -39,12 +42,21 @@ final class LiveClient implements WebSocket.Listener {
 
   /** Sends samples as 16 bits. */
   void send(float[] samples) {
+    send(samples, true);
+  }
+
+  /** Sends samples as the first part of a message. */
+  void sendPart(float[] samples) {
+    send(samples, false);
+  }
+
+  private void send(float[] samples, boolean last) {
     ByteBuffer bytes = ByteBuffer.allocate(2 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
     for (float sample : samples) {
       bytes.putShort((short) Math.round(sample * 32_767));
     }
     // The JDK masks eight bytes at a time, in its own order of bytes, and mixes up those of others.
-    socket.sendBinary(ByteBuffer.wrap(bytes.array()), true).join();
+    socket.sendBinary(ByteBuffer.wrap(bytes.array()), last).join();
   }
 
   void send(String text) {
@@ -59,6 +71,18 @@ final class LiveClient implements WebSocket.Listener {
   /** The status with which the server closes. */
   int closed() throws Exception {
     return closed.get(10, TimeUnit.SECONDS);
+  }
+
+  /** Whether the server closes within {@code time}, or the line is lost. */
+  boolean isClosedWithin(Duration time) throws InterruptedException {
+    try {
+      closed.get(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    }
+    return true;
   }
 
   /** All that the server has said. */
