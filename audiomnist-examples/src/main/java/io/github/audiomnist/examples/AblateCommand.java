@@ -107,10 +107,10 @@ final class AblateCommand implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(), "--features: expected none, since an ablation changes them");
     }
-    if (options.isBidirectional()) {
+    if (options.hasUnusualNetwork()) {
       throw new ParameterException(
           command.commandLine(),
-          "--bidirectional: expected a family's usual network to ablate, found both directions");
+          "--bidirectional, --channels: expected neither, since an ablation changes the network");
     }
     if (!onTest && (options.allTrain() || options.settings().patience() < options.epochs())) {
       throw new ParameterException(

@@ -37,7 +37,7 @@ final class TrainCommand implements Callable<Integer> {
 
   /** What a saved recogniser brings along. */
   private static final List<String> NOT_BESIDE_INIT =
-      List.of("--model", "--bidirectional", "--rate", "--seconds");
+      List.of("--model", "--bidirectional", "--channels", "--rate", "--seconds");
 
   private final Terminal terminal;
 

@@ -37,6 +37,13 @@ final class TrainingOptions {
   private boolean bidirectional;
 
   @Option(
+      names = "--channels",
+      split = ",",
+      paramLabel = "N",
+      description = "Of the units of cnn, as in 24,48,96,96. Default: the library's.")
+  private Integer @Nullable [] channels;
+
+  @Option(
       names = "--epochs",
       defaultValue = "30",
       paramLabel = "N",
@@ -146,15 +153,17 @@ final class TrainingOptions {
     return features != null;
   }
 
-  boolean isBidirectional() {
-    return bidirectional;
+  /** Whether another network than the family's usual one is asked for. */
+  boolean hasUnusualNetwork() {
+    return bidirectional || channels != null;
   }
 
   /**
    * The network behind its features.
    *
-   * @throws ParameterException if none is given, {@code --features} for one that has its own, or
-   *     {@code --bidirectional} for one without directions
+   * @throws ParameterException if none is given, {@code --features} for one that has its own,
+   *     {@code --bidirectional} for one without directions, or {@code --channels} for one without
+   *     or out of their range
    */
   NetworkRecipe recipe() {
     ModelFamily family = model();
@@ -162,7 +171,23 @@ final class TrainingOptions {
       throw misuse("--features: expected a network without its own, found --model " + family);
     }
     FeatureRule rule = features == null ? FeatureRule.MEL : features;
-    return bidirectional ? NetworkRecipe.of(rule, bothDirections(family)) : family.recipe(rule);
+    if (bidirectional) {
+      return NetworkRecipe.of(rule, bothDirections(family));
+    }
+    return channels == null
+        ? family.recipe(rule)
+        : NetworkRecipe.of(rule, ofChannels(family, channels));
+  }
+
+  private Network<TimeFrequency> ofChannels(ModelFamily family, Integer[] ofUnits) {
+    if (family != ModelFamily.CNN) {
+      throw misuse("--channels: expected --model cnn, found --model " + family);
+    }
+    try {
+      return Models.cnn().withChannels(ofUnits);
+    } catch (IllegalArgumentException e) {
+      throw misuse(e.getMessage());
+    }
   }
 
   private Network<TimeFrequency> bothDirections(ModelFamily family) {

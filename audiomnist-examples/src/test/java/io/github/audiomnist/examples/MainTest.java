@@ -79,6 +79,7 @@ class MainTest {
     "--layout mnist, --layout | found 'mnist' | auto | speech-commands",
     "--device tpu, --device | tpu",
     "--bidirectional, --model rnn | --model cnn",
+    "'--channels 8,0', expected channels of at least 1 | found 0",
     "--all-train --patience 3, --patience | --all-train",
     "--fold 1, --fold | --split official",
   })
@@ -94,9 +95,10 @@ class MainTest {
     "alexnet --rate 16000, --rate | 8000 Hz | 16000 Hz",
     "alex-net --seconds 2, --seconds | 8000 | 16000",
     "audio-net --seconds 0.001, AudioNet: expected more than 64 samples",
+    "lstm --channels 8, --channels | --model cnn | --model lstm",
     "audionett, 'audionett' | audio-net | alex-net",
   })
-  void train_networkWithFeaturesOfItsOwn_takesNoOthers(
+  void train_optionsThatTheNetworkDoesNotTake_areMisuse(
       String model, String words, @TempDir Path folder) {
     List<Object> args = new ArrayList<>(List.of("train", "--data", folder, "--split", "speaker"));
     args.addAll(List.of("--out", folder.resolve("out"), "--model"));

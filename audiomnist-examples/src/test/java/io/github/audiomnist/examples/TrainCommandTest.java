@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.audiomnist.audio.WavFile;
+import io.github.audiomnist.models.Models;
 import io.github.audiomnist.models.Recognizer;
 import io.github.audiomnist.signal.Waveform;
 import java.io.IOException;
@@ -98,6 +99,8 @@ class TrainCommandTest extends CutDataSet {
       "cosine",
       "--averaging",
       0.9,
+      "--channels",
+      "4,8",
       "--checkpoints",
       folder.resolve("state"),
       "--log",
@@ -113,12 +116,15 @@ class TrainCommandTest extends CutDataSet {
     JsonObject training = json(report).getAsJsonObject("training");
     assertEquals(0.9, training.getAsJsonObject("optimizer").get("momentum").getAsDouble());
     assertEquals(0.9, training.get("averaging").getAsDouble());
+    try (Recognizer recognizer = Recognizer.load(out)) {
+      assertEquals(Models.cnn().withChannels(4, 8), recognizer.network());
+    }
     byte[] weights = Files.readAllBytes(Fixtures.weights(out));
     // Both epochs are there already.
     Cli.train(data, out, options).assertDone();
     assertArrayEquals(weights, Files.readAllBytes(Fixtures.weights(out)));
     assertEquals(6, Files.readAllLines(log).size());
-    Cli other = Cli.train(data, out, "--checkpoints", folder.resolve("state"));
+    Cli other = Cli.train(data, out, "--channels", "4,8", "--checkpoints", folder.resolve("state"));
     assertEquals(Main.FAILED, other.exitCode());
     assertTrue(other.err().contains("expected a checkpoint with settings."), other.err());
   }
