@@ -11,20 +11,23 @@ enum AugmentRule {
   VOICES,
   /** {@link Augmentation#rooms}. */
   ROOMS,
-  /** {@link Augmentation#voices}, mixed and masked lightly: for speakers that are not learned. */
+  /** Clips mixed in pairs, under the usual masks: for speakers that are learned. */
+  MIXUP,
+  /** {@link Augmentation#voices}, mixed in pairs and masked lightly: for those that are not. */
   SPEAKERS;
 
-  private static final Mixup MIXUP = new Mixup(0.2);
+  private static final Mixup IN_PAIRS = new Mixup(0.2);
 
   /** A copy of {@code settings} with these changes. */
   Training in(Training settings) {
     return switch (this) {
       case VOICES -> settings.withAugmentation(Augmentation.voices());
       case ROOMS -> settings.withAugmentation(Augmentation.rooms());
+      case MIXUP -> settings.withMixup(IN_PAIRS);
       case SPEAKERS ->
           settings
               .withAugmentation(Augmentation.voices())
-              .withMixup(MIXUP)
+              .withMixup(IN_PAIRS)
               .withSpecAugment(SpecAugment.LIGHT);
     };
   }
