@@ -99,6 +99,8 @@ class TrainCommandTest extends CutDataSet {
       "cosine",
       "--averaging",
       0.9,
+      "--augment",
+      "mixup",
       "--channels",
       "4,8",
       "--checkpoints",
@@ -116,6 +118,7 @@ class TrainCommandTest extends CutDataSet {
     JsonObject training = json(report).getAsJsonObject("training");
     assertEquals(0.9, training.getAsJsonObject("optimizer").get("momentum").getAsDouble());
     assertEquals(0.9, training.get("averaging").getAsDouble());
+    assertEquals(0.2, training.getAsJsonObject("mixup").get("alpha").getAsDouble());
     try (Recognizer recognizer = Recognizer.load(out)) {
       assertEquals(Models.cnn().withChannels(4, 8), recognizer.network());
     }
