@@ -48,12 +48,11 @@ final class BatchedPlan extends FixedPlan {
     SignalSpec output = log.outputSpec(bank.outputSpec(spectrogram));
     MelBand[] bands = bank.bands(spectrogram);
     LogScale scale = scale(log);
-    int numFrames = output.columns();
-    PaddedClip clip = new PaddedClip(stft, input.columns(), numFrames);
+    PaddedClip clip = new PaddedClip(stft, input.columns(), output.columns());
     ClipKernel kernel =
         name == Kernel.VECTOR
-            ? new VectorKernel(stft, bands, scale, clip, numFrames)
-            : new RowKernel(stft, bands, scale, clip, numFrames);
+            ? new VectorKernel(stft, bands, scale, clip)
+            : new RowKernel(stft, bands, scale, clip);
     return new BatchedPlan(stft, scale, clip, input, output, kernel, name);
   }
 

@@ -26,6 +26,11 @@ final class PaddedClip {
     this.size = size(numFrames);
   }
 
+  /** Frames of the clip. */
+  int numFrames() {
+    return numFrames;
+  }
+
   /** Samples that the first {@code frames} see. */
   int size(int frames) {
     return Math.toIntExact((frames - 1L) * stft.hopLength() + stft.windowLength());

@@ -28,11 +28,11 @@ final class RowKernel implements ClipKernel {
   private final RowSpectrum spectrum;
   private final MelTables mel;
 
-  RowKernel(Stft stft, MelBand[] bands, LogScale scale, PaddedClip clip, int numFrames) {
+  RowKernel(Stft stft, MelBand[] bands, LogScale scale, PaddedClip clip) {
     SpectrumTables tables = new SpectrumTables(FftTables.ofSmallRadices(stft.nFft() / 2));
     this.stft = stft;
     this.scale = scale;
-    this.numFrames = numFrames;
+    this.numFrames = clip.numFrames();
     this.lanes = lanes(stft.nFft(), numFrames);
     this.clip = clip;
     this.frames = new FrameRows(stft);

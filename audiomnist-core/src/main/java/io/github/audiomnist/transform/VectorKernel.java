@@ -28,10 +28,10 @@ final class VectorKernel implements ClipKernel {
   private final MelStretches mel;
   private final float silence;
 
-  VectorKernel(Stft stft, MelBand[] bands, LogScale scale, PaddedClip clip, int numFrames) {
+  VectorKernel(Stft stft, MelBand[] bands, LogScale scale, PaddedClip clip) {
     this.stft = stft;
     this.scale = scale;
-    this.numFrames = numFrames;
+    this.numFrames = clip.numFrames();
     this.stage = new VectorStage(stft);
     this.clip = clip;
     this.weights = stft.window().weights(stft.windowLength());
