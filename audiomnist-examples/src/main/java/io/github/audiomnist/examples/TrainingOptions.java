@@ -171,18 +171,16 @@ final class TrainingOptions {
       throw misuse("--features: expected a network without its own, found --model " + family);
     }
     FeatureRule rule = features == null ? FeatureRule.MEL : features;
+    if (channels != null && family != ModelFamily.CNN) {
+      throw misuse("--channels: expected --model cnn, found --model " + family);
+    }
     if (bidirectional) {
       return NetworkRecipe.of(rule, bothDirections(family));
     }
-    return channels == null
-        ? family.recipe(rule)
-        : NetworkRecipe.of(rule, ofChannels(family, channels));
+    return channels == null ? family.recipe(rule) : NetworkRecipe.of(rule, ofChannels(channels));
   }
 
-  private Network<TimeFrequency> ofChannels(ModelFamily family, Integer[] ofUnits) {
-    if (family != ModelFamily.CNN) {
-      throw misuse("--channels: expected --model cnn, found --model " + family);
-    }
+  private Network<TimeFrequency> ofChannels(Integer[] ofUnits) {
     try {
       return Models.cnn().withChannels(ofUnits);
     } catch (IllegalArgumentException e) {

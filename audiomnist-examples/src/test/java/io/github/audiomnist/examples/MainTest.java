@@ -96,6 +96,8 @@ class MainTest {
     "alex-net --seconds 2, --seconds | 8000 | 16000",
     "audio-net --seconds 0.001, AudioNet: expected more than 64 samples",
     "lstm --channels 8, --channels | --model cnn | --model lstm",
+    "lstm --bidirectional --channels 8, --channels | --model cnn | --model lstm",
+    "cnn --bidirectional --channels 8, --bidirectional | --model rnn | --model cnn",
     "audionett, 'audionett' | audio-net | alex-net",
   })
   void train_optionsThatTheNetworkDoesNotTake_areMisuse(
