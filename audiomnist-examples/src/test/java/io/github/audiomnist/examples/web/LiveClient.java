@@ -77,12 +77,10 @@ final class LiveClient implements WebSocket.Listener {
   boolean isClosedWithin(Duration time) throws InterruptedException {
     try {
       closed.get(time.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      return true;
-    } catch (TimeoutException e) {
-      return false;
+    } catch (ExecutionException | TimeoutException e) {
+      // Which of them, isDone says.
     }
-    return true;
+    return closed.isDone();
   }
 
   /** All that the server has said. */

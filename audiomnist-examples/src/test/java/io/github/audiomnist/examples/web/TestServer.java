@@ -115,7 +115,10 @@ final class TestServer implements AfterAllCallback, AutoCloseable {
     return socket;
   }
 
-  /** Sends these bytes on a connection of their own; gives what comes until it is closed. */
+  /**
+   * Sends these bytes, a character each, on a connection of their own; gives what comes until it is
+   * closed.
+   */
   String raw(String request) throws IOException {
     try (Socket socket = socket()) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
@@ -135,7 +138,7 @@ final class TestServer implements AfterAllCallback, AutoCloseable {
     } catch (SocketException reset) {
       // What came before it counts.
     }
-    return answer.toString(StandardCharsets.UTF_8);
+    return answer.toString(StandardCharsets.ISO_8859_1);
   }
 
   /** Within some seconds the metrics tell this value. */
