@@ -1,6 +1,7 @@
 package io.github.audiomnist.internal;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 /**
@@ -66,11 +67,19 @@ final class EncoderLayer {
             .apply(pass, x)
             .reshape(-1, tokens, 3, numHeads, headSize)
             .transpose(2, 0, 3, 1, 4);
-    NDArray queries = heads.get(0).mul((float) (1 / Math.sqrt(headSize)));
+    NDArray queries = heads.get(0).mul(scale(x.getManager()));
     NDArray keys = heads.get(1).transpose(0, 1, 3, 2);
     NDArray weights = queries.matMul(keys).add(keyBias).softmax(-1);
     NDArray mixed = weights.matMul(heads.get(2)).transpose(0, 2, 1, 3).reshape(shape);
     // A value of the mixture costs a product for each score and one for each weight.
     return attentionOutput.apply(pass, pass.traced(name + ".attention", mixed, 2 * tokens));
+  }
+
+  /**
+   * In memory of the engine's own. A number that Java multiplies by lies in a buffer that may be
+   * collected, and written over, before the backward pass reads it again.
+   */
+  private NDArray scale(NDManager manager) {
+    return manager.full(new Shape(), (float) (1 / Math.sqrt(headSize)));
   }
 }
